@@ -1,0 +1,19 @@
+import { moviesContract, ratingsContract } from './movies.ts'
+import { recommendContract, tonightContract } from './recommend.ts'
+import { healthContract, systemContract } from './system.ts'
+import { trainingContract } from './training.ts'
+
+/** What the HTTP API offers to scripts; its OpenAPI document is generated from this. */
+export const publicContract = { recommend: recommendContract, health: healthContract }
+
+/** What the renderer calls, over MessagePort (Electron) or WebSocket (browser host). Never over HTTP. */
+export const appContract = {
+  system: systemContract,
+  movies: moviesContract,
+  ratings: ratingsContract,
+  tonight: tonightContract,
+  training: trainingContract,
+}
+
+export const contract = { ...publicContract, ...appContract }
+export type Contract = typeof contract

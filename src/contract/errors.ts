@@ -1,0 +1,89 @@
+import type { ModelName } from './models.ts'
+
+/** What each error carries besides its message. The set is closed: every failure a caller can see has a code here. */
+export interface ErrorDetails {
+  MALFORMED_REQUEST: { reason: string }
+  TOKEN_REQUIRED: Record<never, never>
+  FORBIDDEN: { reason: string }
+  NOT_FOUND: { path: string }
+  VIEWER_NOT_FOUND: { viewerId: number }
+  MOVIE_NOT_FOUND: { movieId: number }
+  RUN_NOT_FOUND: { runId: string }
+  METHOD_NOT_ALLOWED: { allowed: readonly string[] }
+  MODEL_NOT_TRAINED: { model: ModelName; reason: string }
+  IMPORT_RUNNING: Record<never, never>
+  NO_DATA: Record<never, never>
+  BODY_TOO_LARGE: { limit: number }
+  UNSUPPORTED_MEDIA_TYPE: { expected: string }
+  HOST_NOT_ALLOWED: { host: string }
+  INVALID_VALUE: { field: string; reason: string }
+  MODEL_UNKNOWN: { model: string; known: readonly ModelName[] }
+  RATE_LIMITED: { retryAfterSeconds: number }
+  OVERLOADED: { retryAfterSeconds: number }
+  DATA_DIR_BUSY: { dataDir: string; holder: string }
+  DATABASE_NEWER: { found: number; known: number }
+  DATABASE_DAMAGED: { path: string; reason: string }
+  STORAGE_FAILED: { path: string; reason: string }
+  IMPORT_SOURCE_UNREADABLE: { path: string; reason: string }
+  IMPORT_REFUSED: { path: string; reason: string }
+  ARTEFACT_DAMAGED: { path: string; reason: string }
+  TRAINING_FAILED: { model: ModelName; reason: string }
+  MEMORY_LIMIT: { neededBytes: number; limitBytes: number }
+  CANCELLED: { what: string }
+  INTERNAL: Record<never, never>
+}
+
+export type ErrorCode = keyof ErrorDetails
+
+/** HTTP status and a short title of each code. */
+export const ERRORS: { readonly [C in ErrorCode]: { readonly status: number; readonly title: string } } = {
+  MALFORMED_REQUEST: { status: 400, title: 'Malformed request' },
+  TOKEN_REQUIRED: { status: 401, title: 'Token required' },
+  FORBIDDEN: { status: 403, title: 'Forbidden' },
+  NOT_FOUND: { status: 404, title: 'Not found' },
+  VIEWER_NOT_FOUND: { status: 404, title: 'Unknown viewer' },
+  MOVIE_NOT_FOUND: { status: 404, title: 'Unknown film' },
+  RUN_NOT_FOUND: { status: 404, title: 'Unknown run' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed' },
+  MODEL_NOT_TRAINED: { status: 409, title: 'Model not trained' },
+  IMPORT_RUNNING: { status: 409, title: 'An import is running' },
+  NO_DATA: { status: 409, title: 'No data' },
+  BODY_TOO_LARGE: { status: 413, title: 'Body too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Unsupported media type' },
+  HOST_NOT_ALLOWED: { status: 421, title: 'Host not allowed' },
+  INVALID_VALUE: { status: 422, title: 'Invalid value' },
+  MODEL_UNKNOWN: { status: 422, title: 'Unknown model' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests' },
+  OVERLOADED: { status: 503, title: 'Overloaded' },
+  DATA_DIR_BUSY: { status: 503, title: 'Data folder in use' },
+  DATABASE_NEWER: { status: 500, title: 'Database of a newer version' },
+  DATABASE_DAMAGED: { status: 500, title: 'Damaged database' },
+  STORAGE_FAILED: { status: 500, title: 'Storage failed' },
+  IMPORT_SOURCE_UNREADABLE: { status: 422, title: 'Import source unreadable' },
+  IMPORT_REFUSED: { status: 422, title: 'Import refused' },
+  ARTEFACT_DAMAGED: { status: 500, title: 'Damaged artefact' },
+  TRAINING_FAILED: { status: 500, title: 'Training failed' },
+  MEMORY_LIMIT: { status: 422, title: 'Over the memory limit' },
+  CANCELLED: { status: 409, title: 'Cancelled' },
+  INTERNAL: { status: 500, title: 'Internal error' },
+}
+
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(ERRORS, value)
+
+/**
+ * The only error that crosses a layer on purpose. `message` says what happened, where, and what to do about it, in a
+ * sentence for a person; `details` says the same for a program. Thrown inside, converted at the edge, never logged and
+ * forgotten.
+ */
+export class MatineeError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code
+  readonly details: ErrorDetails[Code]
+
+  constructor(code: Code, message: string, details: ErrorDetails[Code], options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'MatineeError'
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The one typed contract between the services and everybody who calls them: ids, units, error codes, and the schema of
+ * every call and event. A leaf: it imports nothing of ours. Transports and the renderer's client are derived from it.
+ *
+ * The renderer takes types from here (`import type`) and plain values from `ids`, `errors` and `models`, which carry no
+ * schemas, so that zod stays out of its bundle.
+ */
+export { appContract, contract, publicContract, type Contract } from './contract.ts'
+export { ERRORS, isErrorCode, MatineeError, type ErrorCode, type ErrorDetails } from './errors.ts'
+export type { EpochSeconds, Milliseconds, MovieId, Stars, ViewerId } from './ids.ts'
+export { isModelName, MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelState, type ModelStatus } from './models.ts'
+export type { ImportCounts, ImportProgress, ImportRejection, ImportReport } from './importing.ts'
+export type { Movie, MoviePage, MovieQuery } from './movies.ts'
+export type {
+  Reason,
+  Recommendation,
+  RecommendRequest,
+  RecommendResponse,
+  TonightList,
+  TonightRequest,
+} from './recommend.ts'
+export type { CurvePoint, MfSettings, RunSnapshot, RunState, RunUpdate } from './training.ts'
+export type { Activity, DataSummary, Doctor, Health, Profile, Session } from './system.ts'

@@ -1,0 +1,28 @@
+/** The four recommender algorithms, by the names the API uses. Order is the order of every list of models. */
+export const MODEL_NAMES = ['mf', 'ncf', 'wide_deep', 'sasrec'] as const
+
+export type ModelName = (typeof MODEL_NAMES)[number]
+
+export const MODEL_TITLES: Readonly<Record<ModelName, string>> = {
+  mf: 'Matrix Factorization',
+  ncf: 'Neural CF',
+  wide_deep: 'Wide & Deep',
+  sasrec: 'SASRec',
+}
+
+/**
+ * `untrained`: nothing to serve for the current data; `training`: a first run is under way, nothing to serve yet;
+ * `ready`: a verified generation serves (also while a newer one trains); `failed`: the last run failed and nothing serves.
+ */
+export type ModelState = 'untrained' | 'training' | 'ready' | 'failed'
+
+export interface ModelStatus {
+  readonly state: ModelState
+  /** The generation that serves, when `ready`. */
+  readonly generation?: string
+  /** Why the state is what it is, in one sentence, when it is not `ready`. */
+  readonly reason?: string
+}
+
+export const isModelName = (value: unknown): value is ModelName =>
+  typeof value === 'string' && (MODEL_NAMES as readonly string[]).includes(value)

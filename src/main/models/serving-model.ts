@@ -1,0 +1,28 @@
+import type { ModelName } from '../../contract/index.ts'
+import type { History, MovieIndex } from '../dataset/dataset.ts'
+
+/**
+ * A trained model as the pipeline uses it: it turns a history into a query, offers item vectors to retrieval, and ranks
+ * candidates. Pure: it reads no database and keeps nothing about a viewer. D embedding, V films, C candidates, H history.
+ */
+export interface ServingModel {
+  readonly name: ModelName
+  /** [V] database id of each film row, ascending; rows of `itemVectors` and all film indices are in this order. */
+  readonly movieIds: Int32Array
+  readonly embeddingSize: number
+  /** [V, D] row-major, the vectors that retrieval indexes (inner product). */
+  readonly itemVectors: Float32Array
+  /** Folds a history in: what this viewer is to the model, without training. `history` may be empty. */
+  query(history: History): ViewerQuery
+}
+
+export interface ViewerQuery {
+  /** [D] whose inner product with a film's vector orders films for retrieval. */
+  readonly vector: Float32Array
+  /** [C] ranking scores in [0, 1] of the candidate rows, strictly increasing with the model's own preference. */
+  scores(candidates: Uint32Array): Float32Array
+  /** [C] predicted stars (0.5 to 5), or undefined when the model does not predict stars. */
+  predictedStars(candidates: Uint32Array): Float32Array | undefined
+  /** The films of the history that speak most for the candidate, with their share of its score; best first, at most n. */
+  reasons(candidate: MovieIndex, n: number): readonly { readonly movie: MovieIndex; readonly share: number }[]
+}

@@ -1,0 +1,51 @@
+import type {
+  Activity,
+  CurvePoint,
+  Health,
+  MfSettings,
+  ModelName,
+  MoviePage,
+  MovieQuery,
+  RecommendRequest,
+  RecommendResponse,
+  RunSnapshot,
+  RunUpdate,
+  Session,
+  Stars,
+  MovieId,
+  TonightList,
+  TonightRequest,
+  ViewerId,
+} from '../../contract/index.ts'
+
+/**
+ * The use cases, composed once per process: the only thing transports call. Every method throws MatineeError and nothing
+ * else on purpose. Methods return promises even where today's work is synchronous, so that a store elsewhere fits in.
+ */
+export interface Services {
+  readonly version: string
+  health(): Health
+  session(host: Session['host']): Promise<Session>
+  /** Yields the current activity at once, then on change, at most 10 times a second; ends when `signal` aborts. */
+  activity(signal: AbortSignal): AsyncGenerator<Activity>
+  recommend(request: RecommendRequest): Promise<RecommendResponse>
+  tonight(request: TonightRequest): Promise<TonightList>
+  readonly movies: {
+    search(query: MovieQuery): Promise<MoviePage>
+    genres(): Promise<{ genre: string; movies: number }[]>
+  }
+  readonly ratings: {
+    put(rating: { viewerId: ViewerId; movieId: MovieId; stars: Stars }): Promise<{ myStars: Stars }>
+    remove(rating: { viewerId: ViewerId; movieId: MovieId }): Promise<{ removed: boolean }>
+  }
+  readonly training: {
+    start(model: ModelName, settings: Partial<MfSettings>): Promise<{ runId: string }>
+    cancel(runId: string): Promise<{ cancelled: boolean }>
+    runs(limit: number): Promise<RunSnapshot[]>
+    curve(runId: string): Promise<{ run: RunSnapshot; points: CurvePoint[] }>
+    /** First update: all points so far; later ones: what is new. Ends with the run or when `signal` aborts. */
+    watch(runId: string, signal: AbortSignal): AsyncGenerator<RunUpdate>
+  }
+  /** Stops jobs, closes the store, releases the lock; within 3 s. Idempotent. */
+  close(): Promise<void>
+}
