@@ -1,0 +1,202 @@
+/**
+ * Who may import whom: the one table of the architecture ("the way of the data" in ARCHITECTURE.md).
+ * A layer may import itself and what stands in `mayImport`, nothing else of ours; data runs down the list and no
+ * import points back up. `npm run check:imports` enforces it. A new folder needs a row here before it can be used.
+ *
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {string} path regular expression over paths from the project's root
+ * @property {readonly string[]} mayImport names of other layers
+ * @property {string} why
+ */
+
+/** @type {readonly Layer[]} */
+export const layers = [
+  { name: 'contract', path: '^src/contract/', mayImport: [], why: 'a leaf: both sides of every wire read it' },
+  {
+    name: 'ground',
+    path: '^src/main/(?!(index|server|cli)\\.ts$)[^/]+\\.ts$',
+    mayImport: ['contract'],
+    why: 'where things lie and what version this is; anyone in main may ask',
+  },
+  { name: 'random', path: '^src/main/random/', mayImport: [], why: 'seeded streams: mathematics alone' },
+  { name: 'store', path: '^src/main/store/', mayImport: ['contract', 'ground'], why: 'the only place with SQL' },
+  {
+    name: 'importing',
+    path: '^src/main/importing/',
+    mayImport: ['contract', 'ground', 'store'],
+    why: 'turns files into validated rows of the store',
+  },
+  {
+    name: 'simulation',
+    path: '^src/main/simulation/',
+    mayImport: ['contract', 'ground', 'random'],
+    why: 'writes files that anyone could have brought, so it knows no store',
+  },
+  {
+    name: 'dataset',
+    path: '^src/main/dataset/',
+    mayImport: ['contract', 'ground', 'random', 'store'],
+    why: 'rows become dense matrices; from here on nobody sees SQL',
+  },
+  { name: 'engine', path: '^src/main/engine/', mayImport: ['contract', 'ground'], why: 'numbers in memory, no films' },
+  {
+    name: 'evaluation',
+    path: '^src/main/evaluation/',
+    mayImport: ['contract', 'random', 'dataset'],
+    why: 'metrics judge rankings, whoever made them',
+  },
+  {
+    name: 'models',
+    path: '^src/main/models/',
+    mayImport: ['contract', 'ground', 'random', 'dataset', 'engine', 'evaluation'],
+    why: 'mathematics of one model each; knows neither files nor jobs',
+  },
+  {
+    name: 'artefacts',
+    path: '^src/main/artefacts/',
+    mayImport: ['contract', 'ground'],
+    why: 'named tensors on disk; does not know what they mean',
+  },
+  {
+    name: 'training',
+    path: '^src/main/training/',
+    mayImport: ['contract', 'ground', 'random', 'store', 'dataset', 'engine', 'evaluation', 'models', 'artefacts'],
+    why: 'the jobs that turn a dataset into an artefact',
+  },
+  {
+    name: 'retrieval',
+    path: '^src/main/retrieval/',
+    mayImport: ['contract', 'ground', 'engine'],
+    why: 'nearest vectors, behind one interface',
+  },
+  {
+    name: 'recommending',
+    path: '^src/main/recommending/',
+    mayImport: ['contract', 'dataset', 'models', 'retrieval'],
+    why: 'a pure function from candidates to a ranked list',
+  },
+  {
+    name: 'service',
+    path: '^src/main/service/',
+    mayImport: [
+      'contract',
+      'ground',
+      'random',
+      'store',
+      'importing',
+      'simulation',
+      'dataset',
+      'engine',
+      'evaluation',
+      'models',
+      'artefacts',
+      'training',
+      'retrieval',
+      'recommending',
+    ],
+    why: 'the use cases and their composition: the only thing transports call',
+  },
+  {
+    name: 'transport',
+    path: '^src/main/transport/',
+    mayImport: ['contract', 'ground', 'service'],
+    why: 'thin: bytes in, a use case, bytes out',
+  },
+  {
+    name: 'shell',
+    path: '^src/main/shell/',
+    mayImport: ['contract', 'ground', 'service', 'transport'],
+    why: "Electron's windows and life cycle",
+  },
+  {
+    name: 'commands',
+    path: '^src/main/commands/',
+    mayImport: [
+      'contract',
+      'ground',
+      'random',
+      'store',
+      'importing',
+      'simulation',
+      'engine',
+      'retrieval',
+      'service',
+      'transport',
+    ],
+    why: 'one file per command of bin/matinee',
+  },
+  {
+    name: 'electron host',
+    path: '^src/main/index\\.ts$',
+    mayImport: ['contract', 'ground', 'store', 'service', 'transport', 'shell'],
+    why: 'an entry: wires, decides nothing',
+  },
+  {
+    name: 'browser host',
+    path: '^src/main/server\\.ts$',
+    mayImport: ['contract', 'ground', 'store', 'service', 'transport', 'commands'],
+    why: 'an entry: wires, decides nothing',
+  },
+  {
+    name: 'command line',
+    path: '^src/main/cli\\.ts$',
+    mayImport: ['contract', 'ground', 'service', 'commands'],
+    why: 'an entry: picks a command',
+  },
+  { name: 'preload', path: '^src/preload/', mayImport: ['contract'], why: 'the bridge, nothing else' },
+  { name: 'renderer', path: '^src/renderer/', mayImport: ['contract'], why: 'talks to main over the contract alone' },
+]
+
+/**
+ * Packages (or Node's own modules) that only some places may import.
+ *
+ * @typedef {object} PackageRule
+ * @property {string} name
+ * @property {string} packages regular expression over package names as resolved (`node_modules/x/`) or as written
+ * @property {string} onlyIn regular expression over paths from the project's root
+ * @property {string} why
+ */
+
+/** @type {readonly PackageRule[]} */
+export const packageRules = [
+  {
+    name: 'electron',
+    packages: '^(electron|node_modules/electron)(/|$)',
+    onlyIn: '^src/(main/shell/|main/transport/ipc/|main/index\\.ts$|preload/)',
+    why: 'all else must run and be tested under plain Node',
+  },
+  {
+    name: 'sqlite',
+    packages: '^node_modules/(better-sqlite3|kysely)/',
+    onlyIn: '^src/main/store/',
+    why: 'so that a second store can stand beside the first',
+  },
+  {
+    name: 'faiss',
+    packages: '^(faiss-node|node_modules/faiss-node)(/|$)',
+    onlyIn: '^src/main/retrieval/',
+    why: 'native code behind one interface with an exact twin',
+  },
+  {
+    name: 'tensorflow',
+    packages: '^node_modules/@tensorflow/',
+    onlyIn: '^src/main/engine/',
+    why: 'one engine among two, behind one interface',
+  },
+  {
+    name: 'react',
+    packages: '^node_modules/(react|react-dom|zustand|recharts|wouter|@base-ui|lucide-react|@tanstack)/',
+    onlyIn: '^src/renderer/',
+    why: 'the screens are the only place that draws',
+  },
+  {
+    name: 'node',
+    packages: '^(node:|worker_threads$|fs$|path$|os$|child_process$|http$|crypto$)',
+    onlyIn: '^src/main/',
+    why: 'the renderer and the sandboxed preload have no Node; the contract must run on both sides',
+  },
+]
+
+/** Fewer modules than this means the cruiser did not understand TypeScript, not that the project is clean. */
+export const smallestPlausibleModuleCount = 20
