@@ -13,13 +13,16 @@ export interface ErrorDetails {
   MODEL_NOT_TRAINED: { model: ModelName; reason: string }
   IMPORT_RUNNING: Record<never, never>
   NO_DATA: Record<never, never>
+  REQUEST_TIMEOUT: { seconds: number }
   BODY_TOO_LARGE: { limit: number }
   UNSUPPORTED_MEDIA_TYPE: { expected: string }
   HOST_NOT_ALLOWED: { host: string }
   INVALID_VALUE: { field: string; reason: string }
   MODEL_UNKNOWN: { model: string; known: readonly ModelName[] }
   RATE_LIMITED: { retryAfterSeconds: number }
+  HEADERS_TOO_LARGE: { limit: number }
   OVERLOADED: { retryAfterSeconds: number }
+  PORT_UNAVAILABLE: { port: number; reason: string }
   DATA_DIR_BUSY: { dataDir: string; holder: string }
   DATABASE_NEWER: { found: number; known: number }
   DATABASE_DAMAGED: { path: string; reason: string }
@@ -48,13 +51,16 @@ export const ERRORS: { readonly [C in ErrorCode]: { readonly status: number; rea
   MODEL_NOT_TRAINED: { status: 409, title: 'Model not trained' },
   IMPORT_RUNNING: { status: 409, title: 'An import is running' },
   NO_DATA: { status: 409, title: 'No data' },
+  REQUEST_TIMEOUT: { status: 408, title: 'Request took too long' },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Unsupported media type' },
   HOST_NOT_ALLOWED: { status: 421, title: 'Host not allowed' },
   INVALID_VALUE: { status: 422, title: 'Invalid value' },
   MODEL_UNKNOWN: { status: 422, title: 'Unknown model' },
   RATE_LIMITED: { status: 429, title: 'Too many requests' },
+  HEADERS_TOO_LARGE: { status: 431, title: 'Headers too large' },
   OVERLOADED: { status: 503, title: 'Overloaded' },
+  PORT_UNAVAILABLE: { status: 503, title: 'Port unavailable' },
   DATA_DIR_BUSY: { status: 503, title: 'Data folder in use' },
   DATABASE_NEWER: { status: 500, title: 'Database of a newer version' },
   DATABASE_DAMAGED: { status: 500, title: 'Damaged database' },
