@@ -1,10 +1,24 @@
-/** Nearest films by inner product. FAISS and the exact twin stand behind this one interface. */
+/** Rows and their inner products, best first. Both have the same length. */
+export interface Neighbours {
+  readonly rows: Uint32Array
+  readonly scores: Float32Array
+}
+
+/**
+ * Nearest films by inner product. FAISS and the exact twin stand behind this one interface and give equal answers:
+ * a score is the inner product as `innerProduct` computes it, and equal scores are ordered by lower row.
+ * V rows, D dimensions.
+ */
 export interface ItemIndex {
+  /** Who answers now. A FAISS index whose native part fails goes on as `exact`. */
   readonly kind: 'faiss-flat' | 'exact'
+  /** Why it is of this kind, in one sentence for a person. */
+  readonly reason: string
+  /** V */
   readonly size: number
   /**
-   * The `k` rows (or all, when fewer) with the largest inner product with `query` [D], best first; ties by lower row.
-   * `rows` and `scores` have equal length.
+   * The `k` rows (or all V, when fewer) with the largest inner product with `query` [D], best first; ties by lower row.
+   * Throws INTERNAL when `query` is not D finite numbers, or `k` no integer of at least 0: both are faults of ours.
    */
-  search(query: Float32Array, k: number): { readonly rows: Uint32Array; readonly scores: Float32Array }
+  search(query: Float32Array, k: number): Neighbours
 }

@@ -1,0 +1,101 @@
+import { setImmediate } from 'node:timers/promises'
+import { createBestRows } from './best-rows.ts'
+import { checkedQuery, checkedVectors } from './checked-input.ts'
+import { createExactIndex } from './exact-index.ts'
+import type { FaissModule, FlatIndex } from './faiss-module.ts'
+import { innerProduct } from './inner-product.ts'
+import type { ItemIndex, Neighbours } from './item-index.ts'
+
+/** Numbers handed to FAISS at a time: it takes plain arrays, about 0.2 microseconds a number, and others wait meanwhile. */
+const CHUNK = 32_768
+
+/** Rows asked of FAISS beyond those wanted, so that what rounding may have swapped at the end is inside. */
+const MARGIN = 32
+
+/** Rows FAISS is asked for at most: it answers in plain arrays, and beyond this they cost more than a look at each row. */
+const LARGEST_ASK = 4096
+
+/** Half the distance from 1 to the next single precision number. */
+const UNIT_ROUNDOFF = 2 ** -24
+
+/**
+ * FAISS proposes, `innerProduct` decides. FAISS sums in single precision, in an order of its own; so a few more rows
+ * than wanted are taken from it and scored again, and the answer is given only when rounding provably cannot have kept
+ * a better row out. Otherwise (many films with the same score) the exact twin answers that query. Hence both kinds of
+ * index give the same rows and bits. Should the native part ever throw or answer nonsense, the twin takes over for good.
+ *
+ * Takes milliseconds per thousand rows and lets other work run in between. `itemVectors` [V, D], V >= 1, is kept and
+ * must not change. Throws INTERNAL when the vectors are not V x D finite numbers, and whatever the native part throws.
+ */
+export async function createFaissIndex(
+  faiss: FaissModule,
+  itemVectors: Float32Array,
+  V: number,
+  D: number,
+  reason: string,
+): Promise<ItemIndex> {
+  const longest = checkedVectors(itemVectors, V, D)
+  const flat = await filledIndex(faiss, itemVectors, V, D)
+  const twin = createExactIndex(itemVectors, V, D, '')
+  let broken: string | undefined
+
+  const search = (query: Float32Array, k: number): Neighbours => {
+    const { vector, wanted } = checkedQuery(query, k, V, D)
+    const asked = Math.min(wanted + MARGIN, V)
+    if (broken !== undefined || asked > LARGEST_ASK) return twin.search(query, k)
+    const proposal = propose(flat, vector, asked, V)
+    if ('failure' in proposal) {
+      broken = `FAISS failed while searching (${proposal.failure}), so the exact search has taken over.`
+      return twin.search(query, k)
+    }
+    const best = createBestRows(wanted)
+    for (const row of proposal.rows) best.offer(row, innerProduct(itemVectors, row, vector))
+    const answer = best.take()
+    const certain = asked === V || answer.scores[wanted - 1] > proposal.worst + doubt(vector, longest)
+    return certain ? answer : twin.search(query, k)
+  }
+
+  return {
+    get kind() {
+      return broken === undefined ? 'faiss-flat' : 'exact'
+    },
+    get reason() {
+      return broken ?? reason
+    },
+    size: V,
+    search,
+  }
+}
+
+async function filledIndex(faiss: FaissModule, vectors: Float32Array, V: number, D: number): Promise<FlatIndex> {
+  const flat = new faiss.IndexFlatIP(D)
+  const step = Math.max(1, Math.floor(CHUNK / D)) * D
+  for (let at = 0; at < vectors.length; at += step) {
+    flat.add(Array.from(vectors.subarray(at, at + step)))
+    await setImmediate()
+  }
+  if (flat.ntotal() !== V) throw new Error(`FAISS took ${flat.ntotal()} of ${V} vectors`)
+  return flat
+}
+
+/**
+ * How far FAISS' score of any row can be from `innerProduct`: the bound for a sum of D products in single precision in
+ * any order, D u |q||v|, and one rounding of ours. N. Higham, Accuracy and Stability of Numerical Algorithms, 3.1.
+ */
+const doubt = (query: Float64Array, longest: number): number =>
+  (query.length + 2) * UNIT_ROUNDOFF * Math.hypot(...query) * longest * 1.01
+
+type Proposal = { readonly rows: readonly number[]; readonly worst: number } | { readonly failure: string }
+
+/** The `n` best rows by FAISS' own arithmetic (n <= V) and the worst of their scores, or why there are none. */
+function propose(flat: FlatIndex, query: Float64Array, n: number, V: number): Proposal {
+  try {
+    const { labels, distances } = flat.search(Array.from(query), n)
+    const worst = distances.at(-1)
+    const sound = labels.every((row) => Number.isInteger(row) && row >= 0 && row < V) && new Set(labels).size === n
+    if (!sound || worst === undefined || Number.isNaN(worst)) return { failure: 'its answer is no list of rows' }
+    return { rows: labels, worst }
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) }
+  }
+}
