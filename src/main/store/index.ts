@@ -1,0 +1,18 @@
+/**
+ * Everything that is kept: the SQLite database of a data folder, its schema and migrations, its writer lock, and one
+ * file of queries per table. All SQL of the project lives here and nothing else does: no rule about films, models or
+ * files. Above this folder a database is a ReadHandle or a WriteHandle, opaque, handed to the functions below.
+ */
+export { currentDataSet, type CurrentDataSet } from './data-sets.ts'
+export { defaultDataDir } from './data-dir.ts'
+export { publishGeneration, servedGenerations, type ServedGeneration } from './generations.ts'
+export { inTransaction, type ReadHandle, type WriteHandle } from './handles.ts'
+export { listGenres, moviesByIds, popularMovies } from './movies.ts'
+export { openStore, openWorkerStore, type ReadStore, type WriteStore } from './open-store.ts'
+export { historyOfViewer, putRating, removeRating, type RatingOfViewer } from './ratings.ts'
+export { appendCurve, curveOfRun, failInterruptedRuns, insertRun, listRuns, runById, updateRun } from './runs.ts'
+export { allMovieIds, countRatings, scanRatings, type RatingRow } from './scan-ratings.ts'
+export { searchMovies } from './search-movies.ts'
+export { storeFacts } from './store-facts.ts'
+export { profileOf, viewerExists } from './viewers.ts'
+export { acquireWriterLock, type WriterLock } from './writer-lock.ts'

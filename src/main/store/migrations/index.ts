@@ -1,0 +1,10 @@
+/**
+ * The schema's history: one numbered migration per file, in order, each applied once and never edited after a release.
+ * What a migration needs is inside it; nothing else may live here.
+ */
+import { firstLight } from './0001-first-light.ts'
+import type { Migration } from './migration.ts'
+
+export type { Migration } from './migration.ts'
+
+export const MIGRATIONS: readonly Migration[] = [firstLight]
