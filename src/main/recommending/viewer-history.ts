@@ -1,0 +1,36 @@
+import type { EpochSeconds, MovieId, Stars } from '../../contract/index.ts'
+import type { History, MovieIndex } from '../dataset/dataset.ts'
+import type { MovieRows } from './movie-rows.ts'
+
+/** A rating as the store tells it. */
+export interface StoredRating {
+  readonly movieId: MovieId
+  readonly stars: Stars
+  readonly ratedAt: EpochSeconds
+}
+
+/** A stored history in the model's rows. */
+export interface ViewerHistory {
+  readonly history: History
+  /** The films of `history`. */
+  readonly seen: ReadonlySet<MovieIndex>
+  /** How many ratings were left out, because the model was trained before the film was known. */
+  readonly unknown: number
+}
+
+/** `ratings` oldest first; their order is kept. */
+export function historyForModel(ratings: readonly StoredRating[], rows: MovieRows): ViewerHistory {
+  const known = ratings.flatMap(({ movieId, stars, ratedAt }) => {
+    const row = rows.rowOf(movieId)
+    return row === undefined ? [] : [{ row, stars, ratedAt }]
+  })
+  return {
+    history: {
+      movies: Uint32Array.from(known, ({ row }) => row),
+      stars: Float32Array.from(known, ({ stars }) => stars),
+      times: Uint32Array.from(known, ({ ratedAt }) => ratedAt),
+    },
+    seen: new Set(known.map(({ row }) => row)),
+    unknown: ratings.length - known.length,
+  }
+}
