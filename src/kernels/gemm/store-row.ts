@@ -1,0 +1,32 @@
+/**
+ * The end of one tile row: c[0..cols) = alpha * (lo, hi) when `accumulate` is 0, else c += alpha * (lo, hi).
+ * `cols` 1 to 8; nothing beyond is read or written.
+ */
+export function storeRow(c: usize, lo: v128, hi: v128, cols: i32, alpha: f32, accumulate: i32): void {
+  const scale = f32x4.splat(alpha)
+  lo = f32x4.mul(lo, scale)
+  hi = f32x4.mul(hi, scale)
+  if (cols >= 8) {
+    if (accumulate) {
+      lo = f32x4.add(lo, v128.load(c))
+      hi = f32x4.add(hi, v128.load(c, 16))
+    }
+    v128.store(c, lo)
+    v128.store(c, hi, 16)
+    return
+  }
+  if (cols >= 4) {
+    if (accumulate) lo = f32x4.add(lo, v128.load(c))
+    v128.store(c, lo)
+    lo = hi
+    cols -= 4
+    c += 16
+  }
+  if (cols >= 1) storeOne(c, f32x4.extract_lane(lo, 0), accumulate)
+  if (cols >= 2) storeOne(c + 4, f32x4.extract_lane(lo, 1), accumulate)
+  if (cols >= 3) storeOne(c + 8, f32x4.extract_lane(lo, 2), accumulate)
+}
+
+function storeOne(c: usize, value: f32, accumulate: i32): void {
+  store<f32>(c, accumulate ? value + load<f32>(c) : value)
+}

@@ -1,0 +1,152 @@
+import { madd } from '../simd/madd'
+import { storeRow } from './store-row'
+
+/**
+ * C[r, 0..cols) (+)= alpha * sum over k < K of A[r, k] * B[k, 0..8) for 6 (4, 1) rows r.
+ *
+ * A element (r, k) lies at a + r * rowStep + k * 4 (bytes); B is one packed panel [K][8]; C rows are cRow bytes apart.
+ * Every element is one chain of K multiply-adds in the order of k, so its bits do not depend on which tile made it.
+ * 6 x 8 fills the sixteen vector registers of x86 and ARM: twelve sums, two of B, one of A.
+ * C may be A itself: a tile reads all of its A before it writes.
+ */
+export function tile6(
+  a: usize,
+  rowStep: usize,
+  b: usize,
+  c: usize,
+  cRow: usize,
+  K: i32,
+  cols: i32,
+  alpha: f32,
+  accumulate: i32,
+): void {
+  let p0 = a
+  let p1 = p0 + rowStep
+  let p2 = p1 + rowStep
+  let p3 = p2 + rowStep
+  let p4 = p3 + rowStep
+  let p5 = p4 + rowStep
+  let c00 = f32x4.splat(0)
+  let c01 = c00
+  let c10 = c00
+  let c11 = c00
+  let c20 = c00
+  let c21 = c00
+  let c30 = c00
+  let c31 = c00
+  let c40 = c00
+  let c41 = c00
+  let c50 = c00
+  let c51 = c00
+  const end = b + ((<usize>K) << 5)
+  while (b < end) {
+    const b0 = v128.load(b)
+    const b1 = v128.load(b, 16)
+    let x = v128.load32_splat(p0)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    x = v128.load32_splat(p4)
+    c40 = madd(x, b0, c40)
+    c41 = madd(x, b1, c41)
+    x = v128.load32_splat(p5)
+    c50 = madd(x, b0, c50)
+    c51 = madd(x, b1, c51)
+    p0 += 4
+    p1 += 4
+    p2 += 4
+    p3 += 4
+    p4 += 4
+    p5 += 4
+    b += 32
+  }
+  storeRow(c, c00, c01, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c10, c11, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c20, c21, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c30, c31, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c40, c41, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c50, c51, cols, alpha, accumulate)
+}
+
+/** As `tile6` for four rows. */
+export function tile4(
+  a: usize,
+  rowStep: usize,
+  b: usize,
+  c: usize,
+  cRow: usize,
+  K: i32,
+  cols: i32,
+  alpha: f32,
+  accumulate: i32,
+): void {
+  let p0 = a
+  let p1 = p0 + rowStep
+  let p2 = p1 + rowStep
+  let p3 = p2 + rowStep
+  let c00 = f32x4.splat(0)
+  let c01 = c00
+  let c10 = c00
+  let c11 = c00
+  let c20 = c00
+  let c21 = c00
+  let c30 = c00
+  let c31 = c00
+  const end = b + ((<usize>K) << 5)
+  while (b < end) {
+    const b0 = v128.load(b)
+    const b1 = v128.load(b, 16)
+    let x = v128.load32_splat(p0)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    p0 += 4
+    p1 += 4
+    p2 += 4
+    p3 += 4
+    b += 32
+  }
+  storeRow(c, c00, c01, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c10, c11, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c20, c21, cols, alpha, accumulate)
+  c += cRow
+  storeRow(c, c30, c31, cols, alpha, accumulate)
+}
+
+/** As `tile6` for one row. */
+export function tile1(a: usize, b: usize, c: usize, K: i32, cols: i32, alpha: f32, accumulate: i32): void {
+  let c0 = f32x4.splat(0)
+  let c1 = c0
+  const end = b + ((<usize>K) << 5)
+  while (b < end) {
+    const x = v128.load32_splat(a)
+    c0 = madd(x, v128.load(b), c0)
+    c1 = madd(x, v128.load(b, 16), c1)
+    a += 4
+    b += 32
+  }
+  storeRow(c, c0, c1, cols, alpha, accumulate)
+}

@@ -1,0 +1,17 @@
+/**
+ * The arithmetic of the engine, in AssemblyScript, one folder per operation. What lives here is pure arithmetic on
+ * addresses in one shared memory: no globals, no allocation, no branch on anything but sizes, and scalar tails instead of
+ * reads past the end. What may not: knowledge of models, of threads or of where an array lies.
+ *
+ * Conventions: every pointer is a byte address, every size and row stride counts f32 elements, matrices are row-major,
+ * `P` is a size rounded up to a multiple of 8. Compiled twice from the same source by scripts/build-kernels.mjs.
+ */
+export { gemm, gemmPackB, gemmPackBTransposed, gemmTransposedA } from './gemm/gemm'
+export { gram } from './gram/gram'
+export { choleskyFactor } from './cholesky/factor'
+export { choleskySolve } from './cholesky/solve'
+export { alsRow } from './als-row/als-row'
+export { matvec } from './matvec/matvec'
+export { countAtLeast } from './count/count-at-least'
+export { countNotFinite } from './count/count-not-finite'
+export { reduceShards } from './reduce/reduce-shards'
