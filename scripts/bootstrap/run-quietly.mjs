@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * How a quiet command ended.
+ *
+ * @typedef {object} QuietRun
+ * @property {boolean} ok it ended by itself with exit code 0
+ * @property {string} ending `exit code 1`, `signal SIGKILL`, `no answer within 10 s`, `could not be started: ...`
+ * @property {string} output everything it said, both streams
+ * @property {string} log the file with the same
+ */
+
+/**
+ * What to run.
+ *
+ * @typedef {object} QuietCommand
+ * @property {string} name of the log file, without ending
+ * @property {string} command
+ * @property {readonly string[]} args
+ * @property {string} cwd
+ * @property {Readonly<Record<string, string | undefined>>} env
+ * @property {string} logs folder of the log files
+ * @property {number} [timeout] milliseconds, after which the command and its children are ended
+ * @property {() => number} [progress] a number that grows while the command gets on; growth restarts the time-out
+ * @property {boolean} [shell] run through the shell (`npm.cmd` on Windows needs it)
+ */
+
+/**
+ * Runs a command with its output kept for the log file. Never rejects: a command that fails is an answer.
+ *
+ * @param {QuietCommand} quiet
+ * @returns {Promise<QuietRun>}
+ */
+export const runQuietly = async (quiet) => {
+  mkdirSync(quiet.logs, { recursive: true })
+  const log = join(quiet.logs, `${quiet.name}.log`)
+  const file = openSync(log, 'w')
+  try {
+    const ending = await endingOf(quiet, file)
+    return { ok: ending === 'exit code 0', ending, output: readFileSync(log, 'utf8'), log }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/**
+ * @param {QuietCommand} quiet
+ * @param {number} file descriptor that takes the output
+ * @returns {Promise<string>}
+ */
+const endingOf = (quiet, file) =>
+  new Promise((resolve) => {
+    const { command, args, cwd, env, timeout, progress, shell = false } = quiet
+    // Its own process group, so that a time-out ends npm's children too and Ctrl-C can be passed on.
+    const detached = process.platform !== 'win32'
+    const child = spawn(command, args, { cwd, env, shell, detached, stdio: ['ignore', file, file] })
+    const end = (/** @type {NodeJS.Signals} */ signal) => {
+      if (child.pid === undefined) return
+      try {
+        process.kill(detached ? -child.pid : child.pid, signal)
+      } catch {
+        // It ended by itself a moment ago.
+      }
+    }
+    let timedOut = false
+    const watch =
+      timeout === undefined
+        ? undefined
+        : watchdog(timeout, progress, () => {
+            timedOut = true
+            end('SIGKILL')
+          })
+    const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+      end(signal)
+      process.exit(signal === 'SIGINT' ? 130 : 143)
+    }
+    process.once('SIGINT', passOn).once('SIGTERM', passOn)
+    const finish = (/** @type {string} */ ending) => {
+      clearInterval(watch)
+      process.off('SIGINT', passOn).off('SIGTERM', passOn)
+      resolve(ending)
+    }
+    child.once('error', (error) => finish(`could not be started: ${error.message}`))
+    child.once('close', (code, signal) => {
+      if (timedOut) finish(`no answer within ${(timeout ?? 0) / 1000} s`)
+      else finish(signal === null ? `exit code ${code}` : `signal ${signal}`)
+    })
+  })
+
+/**
+ * @param {number} timeout milliseconds
+ * @param {(() => number) | undefined} progress
+ * @param {() => void} bark
+ * @returns {NodeJS.Timeout}
+ */
+const watchdog = (timeout, progress, bark) => {
+  let last = performance.now()
+  let reached = progress?.() ?? 0
+  return setInterval(() => {
+    const now = progress?.() ?? 0
+    if (now > reached) {
+      reached = now
+      last = performance.now()
+    } else if (performance.now() - last > timeout) bark()
+  }, 100)
+}
