@@ -32,7 +32,7 @@ const RETRY_MS = 7 * 24 * 3600 * 1000
  * @property {boolean} native
  * @property {string | null} version of FAISS
  * @property {string} reason one sentence
- * @property {number} size of the addon, bytes; 0 without
+ * @property {number} size of the addon, good or not, in bytes; 0 without
  * @property {number} at milliseconds since 1970
  */
 
@@ -44,19 +44,26 @@ const RETRY_MS = 7 * 24 * 3600 * 1000
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {(line: string) => void} [options.note] called before something that takes long
  * @param {() => number} [options.now] milliseconds since 1970
+ * @param {boolean} [options.mayInstall] whether Debian packages may be installed for it; by default root may
  * @returns {Promise<Prepared>}
  */
-export const prepareFaiss = async ({ root, env = process.env, note = () => {}, now = Date.now }) => {
+export const prepareFaiss = async ({
+  root,
+  env = process.env,
+  note = () => {},
+  now = Date.now,
+  mayInstall = isRoot(),
+}) => {
   if (env['MATINEE_FAISS'] === 'off') return twin('switched off by MATINEE_FAISS=off')
   const home = join(root, 'node_modules/faiss-node')
   try {
     const manifest = /** @type {unknown} */ (JSON.parse(await readFile(join(home, 'package.json'), 'utf8')))
     const version = manifest && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : ''
     const known = await readNote(home)
-    if (known && (await stillHolds(known, home, version, now()))) return told(known)
-    const found = await findWay(root, home, version, note)
-    const size = found.native ? ((await stat(addonOf(home)).catch(() => undefined))?.size ?? 0) : 0
-    const fresh = { ...found, state: stateOf(version, found.native), size, at: now() }
+    if (known && (await stillHolds(known, home, stateOf(version, known.native, mayInstall), now()))) return told(known)
+    const found = await findWay({ root, home, version, note, mayInstall })
+    const state = stateOf(version, found.native, mayInstall)
+    const fresh = { ...found, state, size: await addonSize(home), at: now() }
     await writeNote(home, fresh)
     return told(fresh)
   } catch (error) {
@@ -73,6 +80,9 @@ const told = ({ native, version, reason }) =>
 
 /** @param {string} home */
 const addonOf = (home) => join(home, 'build/Release/faiss-node.node')
+
+/** Bytes; 0 without. @param {string} home */
+const addonSize = async (home) => (await stat(addonOf(home)).catch(() => undefined))?.size ?? 0
 
 /** @param {string} home */
 const noteOf = (home) => join(home, 'build/matinee-faiss.json')
@@ -95,29 +105,27 @@ const writeNote = async (home, note) => {
 }
 
 /**
- * What a note holds for. Without FAISS also: whether this person and machine could compile it now.
+ * What a note holds for. Without FAISS also: whether it could be compiled now.
  *
  * @param {string} version of faiss-node
  * @param {boolean} native
+ * @param {boolean} mayInstall
  */
-const stateOf = (version, native) =>
-  [version, process.platform, process.arch, ...(native ? [] : [isRoot(), findToolchain() !== undefined])].join(' ')
+const stateOf = (version, native, mayInstall) =>
+  [version, process.platform, process.arch, ...(native ? [] : [mayInstall, findToolchain() !== undefined])].join(' ')
 
-/** @param {Note} known @param {string} home @param {string} version @param {number} now */
-const stillHolds = async (known, home, version, now) => {
-  if (known.state !== stateOf(version, known.native)) return false
-  const addon = await stat(addonOf(home)).catch(() => undefined)
-  return known.native ? addon?.size === known.size : addon === undefined && now - known.at < RETRY_MS
+/** @param {Note} known @param {string} home @param {string} state @param {number} now */
+const stillHolds = async (known, home, state, now) => {
+  if (known.state !== state || known.size !== (await addonSize(home))) return false
+  return known.native || now - known.at < RETRY_MS
 }
 
 /**
- * @param {string} root
- * @param {string} home
- * @param {string} version of faiss-node
- * @param {(line: string) => void} note
+ * @param {Omit<import('./faiss/way.mjs').Place, 'staging'>} place
  * @returns {Promise<Pick<Note, 'native' | 'version' | 'reason'>>}
  */
-const findWay = async (root, home, version, note) => {
+const findWay = async (place) => {
+  const { root, home } = place
   if (existsSync(addonOf(home)) && (await whyUnusable(root, home)) === undefined) {
     return { native: true, version: (await readNote(home))?.version ?? null, reason: 'found built' }
   }
@@ -125,7 +133,7 @@ const findWay = async (root, home, version, note) => {
   try {
     const reasons = []
     for (const way of [fetchPrebuilt, compile]) {
-      const outcome = await way({ root, home, staging, version, note })
+      const outcome = await way({ ...place, staging })
       if (outcome.ok) return { native: true, version: outcome.version, reason: outcome.how }
       reasons.push(outcome.why)
     }

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runChild } from './child.mjs'
 import { whyUnusable } from './test-load.mjs'
-import { findToolchain, INSTALL_COMMAND, installToolchain, isDebian, isRoot } from './toolchain.mjs'
+import { findToolchain, INSTALL_COMMAND, installToolchain, isDebian } from './toolchain.mjs'
 
 /** faiss-node is written for FAISS 1.7.4, which moved `idx_t` out of `Index`; Debian 12 has 1.7.3. */
 const BRIDGE = `#include <faiss/Index.h>
@@ -45,10 +45,10 @@ export const compile = async (place) => {
  * @param {import('./way.mjs').Place} place
  * @returns {Promise<string | undefined>} why the tools are not here
  */
-const provideToolchain = async ({ note }) => {
+const provideToolchain = async ({ note, mayInstall }) => {
   if (findToolchain() !== undefined) return undefined
   if (!isDebian()) return 'no libfaiss with headers on this system'
-  if (!isRoot()) return `to compile it: ${INSTALL_COMMAND}, then start again`
+  if (!mayInstall) return `to compile it: ${INSTALL_COMMAND}, then start again`
   note('FAISS: installing g++ and libfaiss-dev from Debian, once; a minute or two')
   return installToolchain()
 }

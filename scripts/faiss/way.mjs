@@ -6,6 +6,7 @@
  * @property {string} home node_modules/faiss-node
  * @property {string} staging a fresh folder inside `home`, removed afterwards
  * @property {string} version of faiss-node
+ * @property {boolean} mayInstall whether Debian packages may be installed
  * @property {(line: string) => void} note tells a person why something takes long
  */
 
