@@ -49,7 +49,6 @@ const run = async (name, command) => {
     env: {
       ...project.env,
       PATH: `${inProject(project, 'node_modules', '.bin')}${delimiter}${project.env.PATH ?? ''}`,
-      NO_COLOR: '1',
     },
     logs: inProject(project, '.build', 'logs'),
   })

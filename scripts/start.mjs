@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { electron, electronBinary } from './bootstrap/electron.mjs'
-import { chooseHost } from './bootstrap/host-choice.mjs'
+import { chooseHost, whyNoWindow } from './bootstrap/host-choice.mjs'
 import { commonSteps, prepare } from './bootstrap/prepare.mjs'
 import { inProject, nodeOf, thisProject } from './bootstrap/project.mjs'
 import { parseStartOptions, startHelp } from './bootstrap/start-options.mjs'
@@ -41,8 +41,8 @@ const runBrowserHost = (options) => {
 
 /** @param {StartOptions} options */
 const start = async (options) => {
-  const fetching =
-    options.host === 'browser' ? [] : [electron({ insist: options.host === 'electron', now: Date.now() })]
+  const mayFetch = options.host !== 'browser' && whyNoWindow(project) === undefined
+  const fetching = mayFetch ? [electron({ insist: options.host === 'electron', now: Date.now() })] : []
   await prepare(project, [...commonSteps, ...fetching], output)
 
   const binary = electronBinary(project)

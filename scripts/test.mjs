@@ -41,7 +41,8 @@ const suites = (browser) => [
 
 /** @param {TestOptions} options */
 const test = async ({ unit, e2e, filters }) => {
-  const extra = e2e ? [chromium, electron({ insist: false, now: Date.now() })] : []
+  const window = whyNoWindow(project) === undefined ? [electron({ insist: false, now: Date.now() })] : []
+  const extra = e2e ? [chromium, ...window] : []
   const results = await prepare(project, [...commonSteps, ...extra], stepOutput(process.stdout))
   const counts = unit ? [await runVitest(project, filters)] : []
   if (e2e) {

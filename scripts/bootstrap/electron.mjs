@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { whyNoWindow } from './host-choice.mjs'
 import { inProject, nodeOf } from './project.mjs'
 import { runQuietly } from './run-quietly.mjs'
 import { readStamp, removeStamp, writeStamp } from './stamp.mjs'
@@ -17,7 +16,8 @@ const stall = 10_000
 const restBetweenTries = 24 * 60 * 60 * 1000
 
 /**
- * Fetches Electron's binary where a window could be shown; without it the browser host shows the same screens.
+ * Fetches Electron's binary; without it the browser host shows the same screens. Only for a machine that can show a
+ * window (`whyNoWindow`).
  *
  * @param {{ insist: boolean, now: number }} options `insist`: try again even if it failed today; `now` in milliseconds
  * @returns {Step}
@@ -26,8 +26,6 @@ export const electron = ({ insist, now }) => ({
   name: 'electron',
   run: async (project) => {
     if (electronBinary(project) !== undefined) return { state: 'ready', text: 'its binary is here' }
-    const obstacle = whyNoWindow(project)
-    if (obstacle !== undefined) return { state: 'without', text: `not fetched: ${obstacle}` }
     const failed = inProject(project, '.build', 'electron-failed')
     if (!insist && now - Number(readStamp(failed) ?? 0) < restBetweenTries) {
       return { state: 'without', text: 'could not be fetched today; --host=electron tries again' }

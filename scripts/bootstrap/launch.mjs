@@ -1,13 +1,12 @@
 // What bin/matinee does: bootstrap where needed, then run the command line under Node 24. Everything that is said here
 // goes to stderr, because stdout belongs to the command (`--json`).
 import { pathToFileURL } from 'node:url'
-import { isPrepared, commonSteps, prepare } from './prepare.mjs'
 import { inProject, nodeOf, runsUnderOwnNode, thisProject } from './project.mjs'
-import { stepOutput } from './step-output.mjs'
-import { supervise } from './supervise.mjs'
+import { isPrepared } from './targets.mjs'
 
-/** Set for the process that is started under the newer Node, which must not start a third. */
-const guard = 'MATINEE_RELAUNCHED'
+/**
+ * @import { Project } from './project.mjs'
+ */
 
 /**
  * @param {string} root folder of package.json
@@ -15,14 +14,25 @@ const guard = 'MATINEE_RELAUNCHED'
  */
 export const launch = async (root, args) => {
   const project = thisProject(root)
-  if (!isPrepared(project)) {
-    await prepare(project, commonSteps, stepOutput(process.stderr, { quiet: !process.stderr.isTTY }))
-  }
+  if (!isPrepared(project)) await prepareOnStderr(project)
   const cli = inProject(project, 'out', 'main', 'cli.js')
   if (runsUnderOwnNode(project)) {
     await import(pathToFileURL(cli).href)
     return
   }
-  if (project.env[guard] !== undefined) throw new Error(`${nodeOf(project)} is older than Node 24`)
-  process.exitCode = await supervise(nodeOf(project), [cli, ...args], { env: { ...project.env, [guard]: '1' } })
+  const { supervise } = await import('./supervise.mjs')
+  process.exitCode = await supervise(nodeOf(project), [cli, ...args])
+}
+
+/**
+ * Loaded only when there is something to do, for the sake of a quick start.
+ *
+ * @param {Project} project
+ */
+const prepareOnStderr = async (project) => {
+  const [{ commonSteps, prepare }, { stepOutput }] = await Promise.all([
+    import('./prepare.mjs'),
+    import('./step-output.mjs'),
+  ])
+  await prepare(project, commonSteps, stepOutput(process.stderr, { quiet: !process.stderr.isTTY }))
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { fingerprint } from './fingerprint.mjs'
 import { inProject } from './project.mjs'
 import { runQuietly } from './run-quietly.mjs'
 import { isFresh, removeStamp, writeStamp } from './stamp.mjs'
 import { StepFailure, tail } from './step.mjs'
+import { packagesStamp } from './targets.mjs'
 
 /**
  * @import { Project } from './project.mjs'
@@ -19,8 +19,8 @@ import { StepFailure, tail } from './step.mjs'
 export const packages = {
   name: 'packages',
   run: async (project) => {
-    if (packagesAreFresh(project)) return { state: 'ready', text: 'as package-lock.json has them' }
     const stamp = packagesStamp(project)
+    if (isFresh(stamp)) return { state: 'ready', text: 'as package-lock.json has them' }
     if (alreadyInstalled(project)) {
       writeStamp(stamp.file, stamp.fingerprint)
       return { state: 'ready', text: 'installed by npm, as package-lock.json has them' }
@@ -43,19 +43,6 @@ export const packages = {
     return { state: 'done', text: `installed with npm ci${count && `: ${count}`}` }
   },
 }
-
-/**
- * @param {Project} project
- * @returns {boolean}
- */
-export const packagesAreFresh = (project) => isFresh(packagesStamp(project))
-
-/** @param {Project} project */
-const packagesStamp = (project) => ({
-  file: inProject(project, 'node_modules', '.matinee', 'packages'),
-  fingerprint: fingerprint(project.root, ['package-lock.json'], [project.platform, project.arch]),
-  outputs: [inProject(project, 'node_modules', '.package-lock.json')],
-})
 
 /**
  * Whether npm was run by hand and left just what the lock file names, so that nothing need be fetched again.

@@ -1,7 +1,7 @@
 import { withBuildLock } from './build-lock.mjs'
 import { bundle, kernels } from './build.mjs'
 import { faiss } from './faiss.mjs'
-import { packages, packagesAreFresh } from './packages.mjs'
+import { packages } from './packages.mjs'
 import { runtime } from './runtime.mjs'
 import { StepFailure, runSteps } from './step.mjs'
 
@@ -13,12 +13,6 @@ import { StepFailure, runSteps } from './step.mjs'
 
 /** What everything needs: packages, Node 24, kernels, the bundle, the vector index. */
 export const commonSteps = [packages, runtime, kernels, bundle, faiss]
-
-/**
- * @param {Project} project
- * @returns {boolean} whether Matinee can run as it stands: nothing to install, nothing to build
- */
-export const isPrepared = (project) => packagesAreFresh(project) && kernels.isFresh(project) && bundle.isFresh(project)
 
 /**
  * Runs the steps, one bootstrap of this checkout at a time. On a failure says the tool's last lines and ends the

@@ -55,7 +55,8 @@ const endingOf = (quiet, file) =>
     const { command, args, cwd, env, timeout, progress, shell = false } = quiet
     // Its own process group, so that a time-out ends npm's children too and Ctrl-C can be passed on.
     const detached = process.platform !== 'win32'
-    const child = spawn(command, args, { cwd, env, shell, detached, stdio: ['ignore', file, file] })
+    const plain = { ...env, NO_COLOR: '1', FORCE_COLOR: '0' }
+    const child = spawn(command, args, { cwd, env: plain, shell, detached, stdio: ['ignore', file, file] })
     const end = (/** @type {NodeJS.Signals} */ signal) => {
       if (child.pid === undefined) return
       try {

@@ -17,7 +17,10 @@ import { StepFailure } from './step.mjs'
 export const runtime = {
   name: 'node',
   run: async (project) => {
-    if (runsUnderOwnNode(project)) return { state: 'ready', text: `${project.runningVersion}, the one you have` }
+    if (runsUnderOwnNode(project)) {
+      const fromNpm = project.runningNode.startsWith(inProject(project, 'node_modules'))
+      return { state: 'ready', text: `${project.runningVersion}, ${fromNpm ? 'from npm' : 'the one you have'}` }
+    }
     const stamp = inProject(project, 'node_modules', '.matinee', 'node')
     const known = readStamp(stamp)
     if (known !== undefined) return { state: 'ready', text: `${known}, from npm (yours is ${project.runningVersion})` }
