@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads'
+import type { CurvePoint } from '../../contract/index.ts'
+import { controlOf } from './control.ts'
+import type { Outcome, TrainingPhase, TrainingTask, WorkerMessage } from './worker-protocol.ts'
+
+export interface Launched {
+  /** Resolves once the thread, and every thread it started, is gone; never rejects. */
+  readonly outcome: Promise<Outcome>
+  /** Asks it to stop and ends it by force when it does not; the outcome is `stopped` whatever it says. */
+  stop(): void
+}
+
+export interface LaunchLimits {
+  /** Of the JavaScript heap; the engine's arena and the data lie outside it. */
+  readonly heapMegabytes: number
+  /** How long a trainer may compute without asking whether to stop. */
+  readonly stallMs: number
+  /** How long it may take to stop when asked. */
+  readonly stopMs: number
+}
+
+const BEAT_CHECK_MS = 250
+
+const STOPPED: Outcome = { type: 'stopped', reason: undefined }
+
+/** Runs one training task in a thread of its own and watches over it: a crash, a full heap or a hang ends as `failed`. */
+export function launchTraining(options: {
+  entry: URL
+  task: TrainingTask
+  limits: LaunchLimits
+  onPoint: (point: CurvePoint) => void
+}): Launched {
+  const { entry, task, limits, onPoint } = options
+  const control = controlOf(task.control)
+  const { promise, resolve } = Promise.withResolvers<Outcome>()
+  const worker = new Worker(entry, {
+    name: 'training',
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+  })
+  let isStopping = false
+  let isSettled = false
+  let stopTimer: NodeJS.Timeout | undefined
+  const stall = watchForStall(limits.stallMs, control.beats, () => end(hanging(limits.stallMs)))
+
+  const end = (outcome: Outcome): void => {
+    if (isSettled) return
+    isSettled = true
+    stall.enter(undefined)
+    clearTimeout(stopTimer)
+    const settle = () => resolve(isStopping ? STOPPED : outcome)
+    worker.terminate().then(settle, settle)
+  }
+  worker.on('message', (message: WorkerMessage) => {
+    if (isSettled) return
+    if (message.type === 'phase') stall.enter(message.phase)
+    else if (message.type === 'point') onPoint(message.point)
+    else end(message)
+  })
+  worker.on('error', (error: unknown) => end(crashed(error)))
+  worker.on('exit', (code) => end(vanished(code)))
+
+  return {
+    outcome: promise,
+    stop: () => {
+      if (isStopping) return
+      isStopping = true
+      control.requestStop()
+      stopTimer = setTimeout(() => end(STOPPED), limits.stopMs)
+    },
+  }
+}
+
+/** Calls `onStall` when, within the training phase, the beats stand still for `stallMs` of this thread's own time. */
+function watchForStall(stallMs: number, beats: () => number, onStall: () => void) {
+  let timer: NodeJS.Timeout | undefined
+  const enter = (phase: TrainingPhase | undefined): void => {
+    clearInterval(timer)
+    if (phase !== 'training') return
+    let last = beats()
+    let checksLeft = Math.ceil(stallMs / BEAT_CHECK_MS)
+    // Checks are counted rather than time: a laptop that slept has not made its trainer late.
+    timer = setInterval(() => {
+      const now = beats()
+      checksLeft = now === last ? checksLeft - 1 : Math.ceil(stallMs / BEAT_CHECK_MS)
+      last = now
+      if (checksLeft === 0) onStall()
+    }, BEAT_CHECK_MS)
+  }
+  return { enter }
+}
+
+const hanging = (stallMs: number): Outcome => ({
+  type: 'failed',
+  reason: `The training thread gave no sign of life for ${stallMs / 1000} s and was ended. Start the run again.`,
+  stack: '',
+})
+
+/** What a thread throws without catching it may be anything. */
+const crashed = (thrown: unknown): Outcome => {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  const reason = isFull
+    ? 'The training thread ran out of memory. Try smaller settings or less data.'
+    : `The training thread crashed: ${error.message}`
+  return { type: 'failed', reason, stack: error.stack ?? '' }
+}
+
+const vanished = (code: number): Outcome => ({
+  type: 'failed',
+  reason: `The training thread ended before the run did (exit code ${code}). Start the run again.`,
+  stack: '',
+})

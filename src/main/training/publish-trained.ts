@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { MatineeError } from '../../contract/index.ts'
+import { readGeneration, type WrittenGeneration } from '../artefacts/index.ts'
+import { currentDataSet, publishGeneration, type ReadHandle, type WriteHandle } from '../store/index.ts'
+import type { TrainingTask } from './worker-protocol.ts'
+
+const WRITABLE_CHECK_MS = 100
+
+/**
+ * The last step of a run: reads back and verifies what the worker wrote, then points the database at it. From then on
+ * it serves; until then the old generation does. Waits while the database takes no writes.
+ *
+ * Throws CANCELLED when `isCancelled` or when an import replaced the data meanwhile, ARTEFACT_DAMAGED, STORAGE_FAILED.
+ */
+export async function publishTrained(options: {
+  task: TrainingTask
+  written: WrittenGeneration
+  read: ReadHandle
+  write: WriteHandle
+  isWritable: () => boolean
+  isCancelled: () => boolean
+  now: () => number
+}): Promise<void> {
+  const { task, written, read, write, isWritable, isCancelled, now } = options
+  const { dataDir, model, runId, dataSetId } = task
+  const { generation } = written
+  const { manifest } = await readGeneration({ dataDir, model, generation })
+  while (!isWritable() && !isCancelled()) await pause(WRITABLE_CHECK_MS)
+  if (isCancelled()) throw new MatineeError('CANCELLED', 'Cancelled.', { what: 'training' })
+  if (currentDataSet(read)?.id !== dataSetId) {
+    const reason = 'The data was replaced by an import while this model was trained. Train it again on the new data.'
+    throw new MatineeError('CANCELLED', reason, { what: 'training' })
+  }
+  publishGeneration(write, { model, generation, dataSetId, dataHash: manifest.dataHash, runId, publishedAt: now() })
+}
