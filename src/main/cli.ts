@@ -1,0 +1,92 @@
+import { MatineeError } from '../contract/index.ts'
+import { parseArguments, textFlag } from './commands/arguments.ts'
+import { commands } from './commands/index.ts'
+import type { Terminal } from './commands/command.ts'
+import { defaultDataDir } from './store/index.ts'
+import { version } from './version.ts'
+
+const terminal: Terminal = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  remark: (line) => void process.stderr.write(`${line}\n`),
+  progress: (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`)
+  },
+}
+
+const help = (): string =>
+  [
+    `Matinee ${version}: movie recommendations that stay on this machine.`,
+    '',
+    'usage: matinee <command> [options]',
+    '',
+    ...Object.entries(commands).map(([name, command]) => `  ${name.padEnd(10)} ${command.summary}`),
+    '',
+    `Every command takes --data-dir DIR (default: ${defaultDataDir(process.env, process.platform)}), --json and --help.`,
+  ].join('\n')
+
+/** Resolves to the exit code: 0 done, 1 failed, 2 wrong usage, 130 cancelled. */
+async function main(args: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = args
+  if (name === 'help' || name === '--help' || name === '-h') {
+    terminal.out(help())
+    return args.length === 0 ? 2 : 0
+  }
+  if (name === '--version') {
+    terminal.out(version)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const json = rest.includes('--json')
+  if (!command) {
+    const known = Object.keys(commands).join(', ')
+    return failed(
+      new MatineeError('INVALID_VALUE', `There is no command "${name}". The commands are ${known}.`, {
+        field: 'command',
+        reason: 'unknown',
+      }),
+      json,
+    )
+  }
+  try {
+    const { flags, positionals } = parseArguments(rest, command.options)
+    if (flags['help'] === true) {
+      terminal.out(`${command.summary}\n\nusage: matinee ${name} ${command.usage}`)
+      return 0
+    }
+    if (positionals.length !== command.positionals) {
+      const reason = `usage: matinee ${name} ${command.usage}`
+      throw new MatineeError('INVALID_VALUE', reason, { field: 'arguments', reason })
+    }
+    const dataDir = textFlag(flags, 'data-dir') ?? defaultDataDir(process.env, process.platform)
+    return await command.run({ dataDir, json, terminal, signal: interruption(), positionals, flags })
+  } catch (error) {
+    return failed(error, json)
+  }
+}
+
+/** Aborts at the first Ctrl+C or SIGTERM; a second one ends the process at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController()
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(130)
+    controller.abort()
+  }
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  return controller.signal
+}
+
+function failed(error: unknown, json: boolean): number {
+  if (!(error instanceof MatineeError)) {
+    terminal.remark(
+      `matinee: something went wrong that should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    )
+    return 1
+  }
+  terminal.remark(`matinee: ${error.message}`)
+  if (json) terminal.out(JSON.stringify({ error: error.message, code: error.code, details: error.details }))
+  if (error.code === 'CANCELLED') return 130
+  return error.code === 'INVALID_VALUE' || error.code === 'MODEL_UNKNOWN' ? 2 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,20 @@
+/**
+ * The commands of `bin/matinee`, one a file: they read flags, call what the services are made of, and print. Nothing
+ * below this folder knows that it exists; a command holds no logic that another host would need too.
+ */
+import type { Command } from './command.ts'
+import { doctorCommand } from './doctor.ts'
+import { generateCommand } from './generate.ts'
+import { importCommand } from './import.ts'
+import { recommendCommand } from './recommend.ts'
+import { serveCommand } from './serve.ts'
+import { trainCommand } from './train.ts'
+
+export const commands: Readonly<Record<string, Command>> = {
+  doctor: doctorCommand,
+  import: importCommand,
+  generate: generateCommand,
+  train: trainCommand,
+  recommend: recommendCommand,
+  serve: serveCommand,
+}

@@ -1,0 +1,39 @@
+import type { Activity, ImportProgress, ModelName, ModelStatus, RunSnapshot } from '../../contract/index.ts'
+import { liveStream } from './live-stream.ts'
+import { createNotices } from './notices.ts'
+
+const TICK_MS = 100
+
+/** What is going on in this process, for everybody who watches. */
+export interface ActivityBoard {
+  importing: ImportProgress | null
+  /** Progress moved: watchers see it within a tick. */
+  touched(): void
+  /** Catalogue, ratings of others or models changed: what watchers fetched before is stale. */
+  revised(): void
+  stream(signal: AbortSignal): AsyncGenerator<Activity>
+}
+
+export function createActivityBoard(sources: {
+  runs: () => RunSnapshot[]
+  models: () => Record<ModelName, ModelStatus>
+}): ActivityBoard {
+  const notices = createNotices()
+  let revision = 0
+  const board: ActivityBoard = {
+    importing: null,
+    touched: notices.send,
+    revised: () => {
+      revision++
+      notices.send()
+    },
+    stream: (signal) =>
+      liveStream({
+        current: () => ({ importing: board.importing, runs: sources.runs(), models: sources.models(), revision }),
+        subscribe: notices.subscribe,
+        intervalMs: TICK_MS,
+        signal,
+      }),
+  }
+  return board
+}

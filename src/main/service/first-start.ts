@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MODEL_NAMES, type ModelName, type ModelStatus } from '../../contract/index.ts'
+import { demoSize, generateDataSet } from '../simulation/index.ts'
+import { currentDataSet, type ReadHandle } from '../store/index.ts'
+import type { Imports } from './imports.ts'
+import type { Jobs } from './jobs.ts'
+import { trainableModels } from './served-models.ts'
+
+/**
+ * What `npm start` does by itself: an empty data folder gets the demo (made by the generator, imported like any other
+ * data set), then every model this version can train and that nobody has trained yet is queued.
+ */
+export async function firstStart({
+  dataDir,
+  read,
+  imports,
+  jobs,
+  models,
+  signal,
+}: {
+  dataDir: string
+  read: ReadHandle
+  imports: Imports
+  jobs: Jobs
+  models: () => Record<ModelName, ModelStatus>
+  signal: AbortSignal
+}): Promise<void> {
+  if (!currentDataSet(read)) await importDemo(join(dataDir, 'demo'), imports, signal)
+  const statuses = models()
+  for (const name of MODEL_NAMES) {
+    if (signal.aborted) return
+    if (trainableModels.includes(name) && statuses[name].state === 'untrained') jobs.start(name, {})
+  }
+}
+
+async function importDemo(folder: string, imports: Imports, signal: AbortSignal): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  try {
+    await generateDataSet({ ...demoSize, outDir: folder, signal })
+    if (!signal.aborted) await imports.run(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import type { ModelName, RunSnapshot } from '../../contract/index.ts'
+import { currentDataSet, listRuns, type WriteStore } from '../store/index.ts'
+import { createTrainingJobs, type TrainingJobs, type TrainingJobsOptions } from '../training/index.ts'
+import { version } from '../version.ts'
+
+/** Training jobs with what the services ask about them besides. */
+export interface Jobs extends TrainingJobs {
+  /** Newest first, live ones included. */
+  runs(limit: number): RunSnapshot[]
+  /** Models with a run that is queued or running. */
+  training(): ReadonlySet<ModelName>
+  /** Models whose newest run on the current data failed, and why. */
+  failures(): ReadonlyMap<ModelName, string>
+}
+
+export type JobsOptions = Pick<
+  TrainingJobsOptions,
+  'dataDir' | 'isWritable' | 'onPublished' | 'onChange' | 'onProblem'
+> & {
+  readonly store: WriteStore
+  /** Threads each run computes with; as many as the machine offers when left out. */
+  readonly threads?: number | undefined
+}
+
+/** Runs that are looked at to tell which models failed last. */
+const RECENT_RUNS = 50
+
+export function createJobs({ store, threads, ...options }: JobsOptions): Jobs {
+  const jobs = createTrainingJobs({
+    ...options,
+    read: store.read,
+    write: store.write,
+    threads: threads ?? availableParallelism(),
+    appVersion: version,
+    now: Date.now,
+    newId: randomUUID,
+  })
+  const runs = (limit: number): RunSnapshot[] => {
+    const live = new Map(jobs.active().map((run) => [run.runId, run]))
+    return listRuns(store.read, limit).map((run) => live.get(run.runId) ?? run)
+  }
+  return {
+    ...bound(jobs),
+    runs,
+    training: () => new Set(jobs.active().map((run) => run.model)),
+    failures: () => lastFailures(runs(RECENT_RUNS), currentDataSet(store.read)?.importedAt ?? 0),
+  }
+}
+
+const bound = (jobs: TrainingJobs): TrainingJobs => ({
+  start: (model, settings) => jobs.start(model, settings),
+  cancel: (runId) => jobs.cancel(runId),
+  look: (runId) => jobs.look(runId),
+  watch: (runId, listener) => jobs.watch(runId, listener),
+  active: () => jobs.active(),
+  close: () => jobs.close(),
+})
+
+function lastFailures(newestFirst: readonly RunSnapshot[], since: number): ReadonlyMap<ModelName, string> {
+  const newest = new Map<ModelName, RunSnapshot>()
+  for (const run of newestFirst) {
+    const ended = run.state === 'done' || run.state === 'failed'
+    if (ended && run.createdAt >= since && !newest.has(run.model)) newest.set(run.model, run)
+  }
+  return new Map(
+    [...newest].flatMap(([model, { state, reason }]) => (state === 'failed' ? [[model, reason ?? 'It failed.']] : [])),
+  )
+}

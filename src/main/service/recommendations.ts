@@ -1,0 +1,92 @@
+import { MatineeError } from '../../contract/index.ts'
+import type {
+  ModelName,
+  Movie,
+  RecommendRequest,
+  RecommendResponse,
+  TonightList,
+  TonightRequest,
+  ViewerId,
+} from '../../contract/index.ts'
+import type { MovieIndex } from '../dataset/dataset.ts'
+import { historyForModel, recommend, type ServedModel } from '../recommending/index.ts'
+import { historyOfViewer, moviesByIds, viewerExists, type ReadHandle } from '../store/index.ts'
+
+const REASONS_SHOWN = 3
+
+/** Lists for a viewer, from the stored history as it is at this moment: what was rated a second ago already counts. */
+export interface Recommendations {
+  recommend(request: RecommendRequest): RecommendResponse
+  tonight(request: TonightRequest): TonightList
+}
+
+/** `modelOf` throws MODEL_NOT_TRAINED. */
+export function createRecommendations({
+  read,
+  modelOf,
+}: {
+  read: ReadHandle
+  modelOf: (name: ModelName) => ServedModel
+}): Recommendations {
+  const rank = (viewerId: ViewerId, name: ModelName, k: number) => {
+    if (!viewerExists(read, viewerId)) {
+      throw new MatineeError('VIEWER_NOT_FOUND', `There is no viewer ${viewerId} in this data.`, { viewerId })
+    }
+    const served = modelOf(name)
+    const { history, seen } = historyForModel(historyOfViewer(read, viewerId), served.rows)
+    return { served, history, result: recommend({ served, history, seen, k, now: () => performance.now() }) }
+  }
+
+  const films = (served: ServedModel, rows: readonly MovieIndex[], viewerId: ViewerId): Movie[] =>
+    moviesByIds(read, rows.map(served.rows.idOf), viewerId)
+
+  return {
+    recommend: ({ user_id, model, k }) => {
+      const { served, result } = rank(user_id, model, k)
+      const movies = films(
+        served,
+        result.entries.map((entry) => entry.row),
+        user_id,
+      )
+      return {
+        recommendations: result.entries.map((entry, i) => ({
+          id: movies[i].id,
+          title: titleWithYear(movies[i]),
+          score: entry.score,
+        })),
+      }
+    },
+
+    tonight: ({ viewerId, model, k }) => {
+      const { served, history, result } = rank(viewerId, model, k)
+      const rows = result.entries.map((entry) => entry.row)
+      const movies = films(served, rows, viewerId)
+      const query = served.model.query(history)
+      const stars = query.predictedStars(Uint32Array.from(rows))
+      const reasonsOf = (row: MovieIndex) => {
+        const reasons = result.coldStart ? [] : query.reasons(row, REASONS_SHOWN)
+        const titles = films(
+          served,
+          reasons.map((reason) => reason.movie),
+          viewerId,
+        )
+        return reasons.map(({ share }, i) => ({ movieId: titles[i].id, title: titles[i].title, share }))
+      }
+      return {
+        historyLength: history.movies.length,
+        entries: result.entries.map(({ row, score }, i) => ({
+          movie: movies[i],
+          score,
+          predictedStars: stars?.[i] ?? null,
+          reasons: reasonsOf(row),
+        })),
+        candidates: result.candidates,
+        retrievalMs: result.retrievalMs,
+        rankingMs: result.rankingMs,
+      }
+    },
+  }
+}
+
+/** "Toy Story (1995)"; the title alone when the year is not known. */
+const titleWithYear = ({ title, year }: Movie): string => (year === null ? title : `${title} (${year})`)
