@@ -8,7 +8,7 @@ export function checkedVectors(vectors: Float32Array, V: number, D: number): num
   let longest = 0
   for (let row = 0; row < V; row++) {
     let square = 0
-    for (let d = 0; d < D; d++) square += vectors[row * D + d] ** 2
+    for (let at = row * D; at < row * D + D; at++) square += vectors[at] * vectors[at]
     // In double precision no finite single precision number overflows when squared: only NaN and Infinity get here.
     if (!Number.isFinite(square)) throw fault(`the vector in row ${row} is not finite`)
     longest = Math.max(longest, square)

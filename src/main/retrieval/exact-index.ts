@@ -9,6 +9,11 @@ import type { ItemIndex } from './item-index.ts'
  */
 export function createExactIndex(itemVectors: Float32Array, V: number, D: number, reason: string): ItemIndex {
   checkedVectors(itemVectors, V, D)
+  return exactIndexOf(itemVectors, V, D, reason)
+}
+
+/** The same, for vectors that have been checked. */
+export function exactIndexOf(itemVectors: Float32Array, V: number, D: number, reason: string): ItemIndex {
   const all = new Float32Array(V)
   return {
     kind: 'exact',

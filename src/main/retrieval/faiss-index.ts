@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { createBestRows } from './best-rows.ts'
 import { checkedQuery, checkedVectors } from './checked-input.ts'
-import { createExactIndex } from './exact-index.ts'
+import { exactIndexOf } from './exact-index.ts'
 import type { FaissModule, FlatIndex } from './faiss-module.ts'
 import { innerProduct } from './inner-product.ts'
 import type { ItemIndex, Neighbours } from './item-index.ts'
 
 /** Numbers handed to FAISS at a time: it takes plain arrays, about 0.2 microseconds a number, and others wait meanwhile. */
-const CHUNK = 32_768
+const CHUNK = 16_384
 
 /** Rows asked of FAISS beyond those wanted, so that what rounding may have swapped at the end is inside. */
 const MARGIN = 32
@@ -36,7 +36,7 @@ export async function createFaissIndex(
 ): Promise<ItemIndex> {
   const longest = checkedVectors(itemVectors, V, D)
   const flat = await filledIndex(faiss, itemVectors, V, D)
-  const twin = createExactIndex(itemVectors, V, D, '')
+  const twin = exactIndexOf(itemVectors, V, D, '')
   let broken: string | undefined
 
   const search = (query: Float32Array, k: number): Neighbours => {
