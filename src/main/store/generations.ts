@@ -1,4 +1,5 @@
 import type { ModelName } from '../../contract/models.ts'
+import type { Value } from './connection.ts'
 import { reader, writer, type ReadHandle, type WriteHandle } from './handles.ts'
 
 /** A trained model's place on disk: `models/<model>/<generation>/` of the data folder. */
@@ -15,7 +16,7 @@ export interface ServedGeneration {
 
 const INSERT = `
   INSERT INTO generations (model, generation, data_set_id, data_hash, run_id, published_at_ms, served)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, EXISTS (SELECT 1 FROM data_sets WHERE id = ?3 AND current = 1))`
+  VALUES (?, ?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM data_sets WHERE id = ? AND current = 1))`
 
 /**
  * The last step of publishing, after the folder is complete on disk: from here on the model serves this generation.
@@ -28,12 +29,10 @@ export const publishGeneration = (write: WriteHandle, published: ServedGeneratio
     connection
       .query<[string, number], never>(
         `UPDATE generations SET served = 0
-         WHERE model = ?1 AND served = 1 AND EXISTS (SELECT 1 FROM data_sets WHERE id = ?2 AND current = 1)`,
+         WHERE model = ? AND served = 1 AND EXISTS (SELECT 1 FROM data_sets WHERE id = ? AND current = 1)`,
       )
       .run(model, dataSetId)
-    connection
-      .query<[string, string, number, string, string, number], never>(INSERT)
-      .run(model, generation, dataSetId, dataHash, runId, publishedAt)
+    connection.query<Value[], never>(INSERT).run(model, generation, dataSetId, dataHash, runId, publishedAt, dataSetId)
   })
 }
 

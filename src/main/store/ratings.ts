@@ -1,5 +1,6 @@
 import { MatineeError } from '../../contract/errors.ts'
 import type { EpochSeconds, MovieId, Stars, ViewerId } from '../../contract/ids.ts'
+import type { Value } from './connection.ts'
 import { reader, writer, type ReadHandle, type WriteHandle } from './handles.ts'
 import { starsOf } from './movies.ts'
 import { viewerExists } from './viewers.ts'
@@ -23,7 +24,7 @@ export const historyOfViewer = (read: ReadHandle, viewerId: ViewerId): RatingOfV
 // The new rating comes last among those of the same second.
 const PUT = `
   INSERT INTO ratings (viewer_id, movie_id, half_stars, rated_at, source_order)
-  VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(source_order), -1) + 1 FROM ratings WHERE viewer_id = ?1))
+  VALUES (?, ?, ?, ?, (SELECT coalesce(max(source_order), -1) + 1 FROM ratings WHERE viewer_id = ?))
   ON CONFLICT (viewer_id, movie_id) DO UPDATE SET
     half_stars = excluded.half_stars, rated_at = excluded.rated_at, source_order = excluded.source_order`
 
@@ -41,7 +42,7 @@ export const putRating = (write: WriteHandle, rating: RatingOfViewer & { readonl
     if (connection.query<[MovieId], number>('SELECT 1 FROM movies WHERE id = ?', 'value').get(movieId) === undefined) {
       throw new MatineeError('MOVIE_NOT_FOUND', `There is no film ${movieId} in this catalogue.`, { movieId })
     }
-    connection.query<[number, number, number, number], never>(PUT).run(viewerId, movieId, stars * 2, ratedAt)
+    connection.query<Value[], never>(PUT).run(viewerId, movieId, stars * 2, ratedAt, viewerId)
   })
 }
 

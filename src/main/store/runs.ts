@@ -107,7 +107,7 @@ export const failInterruptedRuns = (write: WriteHandle, reason: string, now: num
 
 const APPEND = `
   INSERT INTO curve_points (run_id, ordinal, epoch, loss, validation, examples_per_second, at_ms)
-  VALUES (?1, (SELECT coalesce(max(ordinal), -1) + 1 FROM curve_points WHERE run_id = ?1), ?2, ?3, ?4, ?5, ?6)`
+  VALUES (?, (SELECT coalesce(max(ordinal), -1) + 1 FROM curve_points WHERE run_id = ?), ?, ?, ?, ?, ?)`
 
 /** Adds points to the end of a run's curve, all or none. */
 export const appendCurve = (write: WriteHandle, runId: string, points: readonly CurvePoint[]): void => {
@@ -115,7 +115,7 @@ export const appendCurve = (write: WriteHandle, runId: string, points: readonly 
   const append = connection.query<Value[], never>(APPEND)
   connection.transaction(() => {
     for (const { epoch, loss, validation, examplesPerSecond, atMs } of points) {
-      append.run(runId, epoch, loss, validation, examplesPerSecond, atMs)
+      append.run(runId, runId, epoch, loss, validation, examplesPerSecond, atMs)
     }
   })
 }

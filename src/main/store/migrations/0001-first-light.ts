@@ -113,6 +113,7 @@ const viewers = [
     rated_at INTEGER NOT NULL,
     source_order INTEGER NOT NULL
   ) STRICT`,
+  'CREATE INDEX unmatched_ratings_by_viewer ON unmatched_ratings (viewer_id)',
 ]
 
 const training = [

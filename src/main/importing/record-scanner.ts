@@ -1,0 +1,120 @@
+import { isUtf8 } from 'node:buffer'
+import { newFieldBounds, splitRecord, type FieldBounds, type Splitting } from './csv-fields.ts'
+import type { FileWindow } from './file-window.ts'
+
+/** No row of a film data set comes near this; one that does is broken, and must not fill the memory. */
+export const MAX_RECORD_BYTES = 65_536
+
+/** Where a record stands: `line` 1-based, `offset` of its first byte, `ordinal` 0-based among the data records. */
+export interface Place {
+  readonly line: number
+  readonly offset: number
+  readonly ordinal: number
+}
+
+/** Why a record or one of its cells cannot be taken; `column` is empty when it is the whole record. */
+export interface Fault {
+  readonly column: string
+  readonly reason: string
+}
+
+export interface RecordSink {
+  /** The record's cells, as many as there are columns. A fault given back rejects the record. */
+  record(cells: readonly string[], place: Place): Fault | undefined
+  rejected(place: Place, fault: Fault): void
+}
+
+/**
+ * Reads the quoted CSV records of `window` from its `start` (the first line after the header, which is line
+ * `firstLine`). Every record that is not an empty line goes to `sink` exactly once, as cells or as rejected. A broken
+ * quote costs its own line only: reading goes on with the next one. Returns the number of records.
+ */
+export const scanRecords = (
+  window: FileWindow,
+  columns: readonly string[],
+  firstLine: number,
+  sink: RecordSink,
+): number => {
+  const bounds = newFieldBounds()
+  let line = firstLine
+  let ordinal = 0
+  while (hasMore(window)) {
+    const blank = blankLineLength(window)
+    if (blank > 0) {
+      window.start += blank
+      line += 1
+      continue
+    }
+    const place: Place = { line, offset: window.offsetOf(window.start), ordinal }
+    const split = nextRecord(window, bounds)
+    const fault = split === 'record' ? readCells(window, bounds, columns, place, sink) : faultOf(split)
+    if (fault !== undefined) sink.rejected(place, fault)
+    line += split === 'record' ? passRecord(window, bounds) : passLine(window)
+    ordinal += 1
+  }
+  return ordinal
+}
+
+const hasMore = (window: FileWindow): boolean => window.start < window.end || window.fill()
+
+const blankLineLength = (window: FileWindow): number => {
+  if (window.bytes[window.start] === 10) return 1
+  if (window.bytes[window.start] !== 13) return 0
+  if (window.start + 1 >= window.end && !window.fill()) return 1
+  return window.bytes[window.start + 1] === 10 ? 2 : 0
+}
+
+const nextRecord = (window: FileWindow, bounds: FieldBounds): Splitting => {
+  for (;;) {
+    const split = splitRecord(window.bytes, window.start, window.end, window.ended, bounds)
+    if (split === 'record' && bounds.end - window.start <= MAX_RECORD_BYTES) return split
+    if (split !== 'more') return split === 'record' ? 'more' : split
+    if (window.end - window.start > MAX_RECORD_BYTES) return 'more'
+    window.fill()
+  }
+}
+
+const faultOf = (split: Exclude<Splitting, 'record'>): Fault => ({
+  column: '',
+  reason:
+    split === 'more' ? `longer than ${MAX_RECORD_BYTES.toLocaleString('en')} bytes, or a quote is not closed` : split,
+})
+
+/** Moves past the record; returns how many lines it took. */
+const passRecord = (window: FileWindow, bounds: FieldBounds): number => {
+  let lines = 1
+  for (let at = window.start; at < bounds.end; at++) if (window.bytes[at] === 10) lines += 1
+  window.start = bounds.next
+  return lines
+}
+
+const passLine = (window: FileWindow): number => {
+  window.skipLine()
+  return 1
+}
+
+const readCells = (
+  window: FileWindow,
+  bounds: FieldBounds,
+  columns: readonly string[],
+  place: Place,
+  sink: RecordSink,
+): Fault | undefined => {
+  if (bounds.count !== columns.length) {
+    return { column: '', reason: `has ${bounds.count} columns, ${columns.length} are expected` }
+  }
+  const cells: string[] = []
+  for (const [at, column] of columns.entries()) {
+    const cell = decodeCell(window.bytes.subarray(bounds.starts[at], bounds.ends[at]))
+    if (typeof cell !== 'string') return { column, reason: cell.reason }
+    cells.push(bounds.escaped[at] === true ? cell.replaceAll('""', '"') : cell)
+  }
+  return sink.record(cells, place)
+}
+
+/** The text of a cell, or why it is none. */
+export const decodeCell = (bytes: Buffer): string | { readonly reason: string } => {
+  if (!isUtf8(bytes)) return { reason: 'is not UTF-8 text' }
+  const text = bytes.toString('utf8')
+  return text.includes('\0') ? { reason: 'contains a NUL character' } : text
+}

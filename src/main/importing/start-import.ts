@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads'
+import { isErrorCode, MatineeError, type ErrorCode, type ErrorDetails } from '../../contract/errors.ts'
+import type { ImportProgress, ImportReport } from '../../contract/importing.ts'
+import { workerUrl } from '../worker-url.ts'
+
+/** An import under way. */
+export interface ImportJob {
+  /** Calls `listener` at most ten times a second, and at every change of phase. Returns what ends that. */
+  progress(listener: (progress: ImportProgress) => void): () => void
+  /** Asks the import to stop; `done` then rejects with CANCELLED unless it was committing already. Idempotent. */
+  cancel(): void
+  /**
+   * Settles when the worker has ended and its connection is closed: with the report after the commit, or with
+   * IMPORT_SOURCE_UNREADABLE, IMPORT_REFUSED, CANCELLED, STORAGE_FAILED or INTERNAL; then everything is as it was.
+   */
+  readonly done: Promise<ImportReport>
+}
+
+/** What the worker is given. `cancelled` is one 32-bit integer, 1 when the import shall stop. */
+export interface ImportTask {
+  readonly dataDir: string
+  readonly folder: string
+  readonly now: number
+  readonly cancelled: SharedArrayBuffer
+}
+
+/** What the worker says. */
+export type ImportMessage =
+  | { readonly kind: 'progress'; readonly progress: ImportProgress }
+  | { readonly kind: 'done'; readonly report: ImportReport }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly details: object }
+
+/**
+ * Imports a MovieLens CSV folder into the data folder's database, in a worker with a connection of its own. The caller
+ * holds the writer lock, has opened the store for writing once (so that it is migrated), and writes nothing meanwhile.
+ * `now` in milliseconds since 1970.
+ */
+export const startImport = (task: { dataDir: string; folder: string; now: number }): ImportJob => {
+  const cancelled = new SharedArrayBuffer(4)
+  const worker = new Worker(workerUrl(import.meta.url, 'import.worker'), {
+    workerData: { ...task, cancelled } satisfies ImportTask,
+  })
+  const listeners = new Set<(progress: ImportProgress) => void>()
+  return {
+    progress: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    cancel: () => Atomics.store(new Int32Array(cancelled), 0, 1),
+    done: outcomeOf(worker, (progress) => listeners.forEach((listener) => listener(progress))),
+  }
+}
+
+const outcomeOf = (worker: Worker, onProgress: (progress: ImportProgress) => void): Promise<ImportReport> =>
+  new Promise((resolve, reject) => {
+    let report: ImportReport | undefined
+    let failure: Error | undefined
+    worker.on('message', (message: ImportMessage) => {
+      if (message.kind === 'progress') onProgress(message.progress)
+      else if (message.kind === 'done') report = message.report
+      else failure = errorOf(message)
+    })
+    worker.on('error', (error) => {
+      failure ??= stopped(error.message, error)
+    })
+    worker.on('exit', (code) => {
+      if (report !== undefined) resolve(report)
+      else reject(failure ?? stopped(`its worker ended with code ${code}`))
+    })
+  })
+
+const stopped = (reason: string, cause?: unknown): MatineeError =>
+  new MatineeError('INTERNAL', `The import stopped unexpectedly (${reason}). Nothing was changed.`, {}, { cause })
+
+const errorOf = ({ code, message, details }: Extract<ImportMessage, { kind: 'failed' }>): MatineeError =>
+  // The worker took code and details from one MatineeError; a message between threads cannot say so in its type.
+  isErrorCode(code) ? new MatineeError(code, message, details as ErrorDetails[ErrorCode]) : stopped(message)

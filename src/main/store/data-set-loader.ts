@@ -1,0 +1,95 @@
+import type { Connection, Query, Value } from './connection.ts'
+import { RatingBatch } from './rating-batch.ts'
+
+export interface NewMovie {
+  readonly id: number
+  readonly sourceTitle: string
+  readonly title: string
+  readonly sortTitle: string
+  readonly matchKey: string
+  readonly year: number | null
+  readonly genres: readonly string[]
+}
+
+export interface NewTag {
+  readonly viewerId: number
+  readonly movieId: number
+  readonly tag: string
+  readonly taggedAt: number
+}
+
+/**
+ * Puts the rows of a new data set in, within the transaction of `replaceDataSet`. Films come first: whatever names a
+ * film must name one of them. The caller has checked every value; rows go in as they come.
+ */
+export class DataSetLoader {
+  readonly counts = { movies: 0, viewers: 0, ratings: 0, tags: 0, links: 0 }
+  readonly #movie: Query<Value[], never>
+  readonly #genre: Query<[string], never>
+  readonly #movieGenre: Query<[string, number], never>
+  readonly #link: Query<[number, string | null, number | null], never>
+  readonly #viewer: Query<[number], never>
+  readonly #tag: Query<[number, number, string, number], never>
+  readonly #ratings: RatingBatch
+  readonly #viewers = new Set<number>()
+  #lastViewer = 0
+  /** Called with the ordinal of a rating that gave way to another by the same viewer for the same film. */
+  onDuplicate: (ordinal: number) => void = () => undefined
+
+  constructor(connection: Connection) {
+    this.#movie = connection.query(
+      'INSERT INTO movies (id, source_title, title, sort_title, match_key, year, genres) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    this.#genre = connection.query(
+      'INSERT INTO genres (name, movies) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET movies = movies + 1',
+    )
+    this.#movieGenre = connection.query('INSERT INTO movie_genres (genre, movie_id) VALUES (?, ?)')
+    this.#link = connection.query('INSERT INTO links (movie_id, imdb_id, tmdb_id) VALUES (?, ?, ?)')
+    this.#viewer = connection.query("INSERT INTO viewers (id, kind) VALUES (?, 'imported')")
+    this.#tag = connection.query('INSERT INTO tags (viewer_id, movie_id, tag, tagged_at) VALUES (?, ?, ?, ?)')
+    this.#ratings = new RatingBatch(connection, (ordinal) => this.onDuplicate(ordinal))
+  }
+
+  addMovie(movie: NewMovie): void {
+    const { id, sourceTitle, title, sortTitle, matchKey, year, genres } = movie
+    this.#movie.run(id, sourceTitle, title, sortTitle, matchKey, year, genres.join('|'))
+    for (const genre of genres) {
+      this.#genre.run(genre)
+      this.#movieGenre.run(genre, id)
+    }
+    this.counts.movies += 1
+  }
+
+  addLink(movieId: number, imdbId: string | null, tmdbId: number | null): void {
+    this.#link.run(movieId, imdbId, tmdbId)
+    this.counts.links += 1
+  }
+
+  /** `ordinal` is the rating's row in its file, 0-based. Of two by one viewer for one film the newer stays. */
+  addRating(viewerId: number, movieId: number, halfStars: number, ratedAt: number, ordinal: number): void {
+    this.#addViewer(viewerId)
+    this.#ratings.add(viewerId, movieId, halfStars, ratedAt, ordinal)
+  }
+
+  /** After the last rating, before anything reads them. */
+  endRatings(): void {
+    this.#ratings.flush()
+    this.counts.ratings = this.#ratings.stored
+  }
+
+  addTag(tag: NewTag): void {
+    this.#addViewer(tag.viewerId)
+    this.#tag.run(tag.viewerId, tag.movieId, tag.tag, tag.taggedAt)
+    this.counts.tags += 1
+  }
+
+  #addViewer(viewerId: number): void {
+    // Files are sorted by viewer, so nearly always it is the one before.
+    if (viewerId === this.#lastViewer) return
+    this.#lastViewer = viewerId
+    if (this.#viewers.has(viewerId)) return
+    this.#viewers.add(viewerId)
+    this.#viewer.run(viewerId)
+    this.counts.viewers += 1
+  }
+}
