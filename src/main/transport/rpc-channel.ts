@@ -1,10 +1,10 @@
-import { RPCHandler } from '@orpc/server/websocket'
+import { RPCHandler, type MinimalWebsocket } from '@orpc/server/websocket'
 import type { CallContext, Router } from './router.ts'
 
 /** One client's side of a two-way line: a WebSocket or a MessagePort. */
 export interface RpcLine {
   /** Sends one encoded message; must not throw when the line is gone. */
-  send(message: string | ArrayBufferLike | Uint8Array): void
+  send(message: string | Uint8Array): void
   /** Called once when the client said something that is no oRPC message, or more than `mostCalls` calls are open. */
   broken(reason: string): void
 }
@@ -29,10 +29,7 @@ export function createRpcChannels(router: Router, mostCalls: number): OpenRpcCha
   const handler = new RPCHandler(router)
   return (line, context) => {
     // What oRPC wants to see of a WebSocket; it listens to nothing when messages are handed to it.
-    const peer = {
-      send: (message: Parameters<RpcLine['send']>[0]) => line.send(message),
-      addEventListener: () => undefined,
-    }
+    const peer: MinimalWebsocket = { send: (message) => line.send(encoded(message)), addEventListener: () => undefined }
     let calls = 0
     let open = true
     const close = () => {
@@ -61,4 +58,12 @@ export function createRpcChannels(router: Router, mostCalls: number): OpenRpcCha
       },
     }
   }
+}
+
+/** What oRPC's encoder makes, out of what a WebSocket could send. */
+function encoded(message: Parameters<MinimalWebsocket['send']>[0]): string | Uint8Array {
+  if (typeof message === 'string') return message
+  if (ArrayBuffer.isView(message)) return new Uint8Array(message.buffer, message.byteOffset, message.byteLength)
+  if (message instanceof ArrayBuffer || message instanceof SharedArrayBuffer) return new Uint8Array(message)
+  throw new TypeError('oRPC sent what it does not make')
 }

@@ -47,8 +47,10 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     }
     request.on('data', onData)
     request.on('end', () => resolve(Buffer.concat(chunks, size)))
-    const onGone = (cause?: unknown) =>
+    const onGone = (cause?: unknown) => {
+      if (request.complete) return
       reject(new MatineeError('CANCELLED', 'The client went away.', { what: 'request' }, { cause }))
+    }
     request.on('error', onGone)
     request.on('close', onGone)
   })

@@ -1,0 +1,179 @@
+import {
+  MatineeError,
+  type Activity,
+  type Health,
+  type ModelName,
+  type MovieId,
+  type RunSnapshot,
+  type RunUpdate,
+  type Stars,
+  type ViewerId,
+} from '../../src/contract/index.ts'
+import type { Services } from '../../src/main/service/services.ts'
+
+/**
+ * A small, honest stand-in for the layer below the transports: two viewers, three films, one trained model, one run.
+ * Counts what it is asked, so that a test can tell whether a refused request had any effect.
+ */
+export interface ServicesDouble extends Services {
+  /** Names of the methods that were called, in order. */
+  readonly calls: string[]
+  /** How many streams are open right now. */
+  readonly streams: { open: number }
+  /** While set, `recommend` waits for it. */
+  hold: Promise<void> | undefined
+  /** While set, every call throws it. */
+  failure: unknown
+}
+
+const MOVIES = [
+  { id: 1, title: 'Toy Story (1995)', score: 0.93 },
+  { id: 260, title: 'Star Wars: Episode IV (1977)', score: 0.9 },
+  { id: 1196, title: 'The Empire Strikes Back (1980)', score: 0.88 },
+]
+
+const health = (): Health => ({
+  status: 'ok',
+  models: {
+    mf: { state: 'ready', generation: 'g1' },
+    ncf: { state: 'untrained', reason: 'not trained yet' },
+    wide_deep: { state: 'untrained', reason: 'not trained yet' },
+    sasrec: { state: 'untrained', reason: 'not trained yet' },
+  },
+})
+
+const run = (runId: string, model: ModelName): RunSnapshot => ({
+  runId,
+  model,
+  state: 'running',
+  settings: {},
+  createdAt: 1,
+  startedAt: 2,
+  finishedAt: null,
+  epoch: 1,
+  epochs: 16,
+  loss: 0.5,
+  validation: null,
+  bestValidation: null,
+  examplesPerSecond: null,
+  etaSeconds: null,
+  reason: null,
+})
+
+export const stars = (value: number): Stars => value as Stars
+export const viewer = (id: number): ViewerId => id as ViewerId
+export const film = (id: number): MovieId => id as MovieId
+
+export function servicesDouble(): ServicesDouble {
+  const calls: string[] = []
+  const streams = { open: 0 }
+  const called = (name: string) => {
+    calls.push(name)
+    if (double.failure !== undefined) throw double.failure
+  }
+  const knownRun = (runId: string) => {
+    if (runId !== 'run-1') throw new MatineeError('RUN_NOT_FOUND', `There is no run ${runId}.`, { runId })
+  }
+  async function* ticking<T>(signal: AbortSignal, value: (tick: number) => T): AsyncGenerator<T> {
+    streams.open++
+    try {
+      for (let tick = 0; !signal.aborted; tick++) {
+        if (double.failure !== undefined) throw double.failure
+        yield value(tick)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, 10)
+          signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+        })
+      }
+    } finally {
+      streams.open--
+    }
+  }
+
+  const double: ServicesDouble = {
+    calls,
+    streams,
+    hold: undefined,
+    failure: undefined,
+    version: '0.0.0-test',
+    health() {
+      called('health')
+      return health()
+    },
+    async session(host) {
+      called('session')
+      return { version: '0.0.0-test', host, profile: { viewerId: viewer(1), name: 'You', ratings: 0 }, data: null }
+    },
+    activity(signal) {
+      called('activity')
+      return ticking(signal, (tick): Activity => ({
+        importing: null,
+        runs: [],
+        models: health().models,
+        revision: tick,
+      }))
+    },
+    async recommend({ user_id: viewerId, model, k }) {
+      called('recommend')
+      await double.hold
+      if (viewerId > 2) throw new MatineeError('VIEWER_NOT_FOUND', `There is no viewer ${viewerId}.`, { viewerId })
+      if (model !== 'mf') {
+        throw new MatineeError('MODEL_NOT_TRAINED', `${model} is not trained yet.`, { model, reason: 'untrained' })
+      }
+      return { recommendations: MOVIES.slice(0, k).map((movie) => ({ ...movie, id: film(movie.id) })) }
+    },
+    async tonight() {
+      called('tonight')
+      return { historyLength: 0, entries: [], candidates: 0, retrievalMs: 0, rankingMs: 0 }
+    },
+    movies: {
+      async search() {
+        called('movies.search')
+        return { total: 0, movies: [] }
+      },
+      async genres() {
+        called('movies.genres')
+        return [{ genre: 'Drama', movies: 3 }]
+      },
+    },
+    ratings: {
+      async put({ stars: myStars }) {
+        called('ratings.put')
+        return { myStars }
+      },
+      async remove() {
+        called('ratings.remove')
+        return { removed: true }
+      },
+    },
+    training: {
+      async start(model) {
+        called('training.start')
+        return { runId: `${model}-1` }
+      },
+      async cancel(runId) {
+        called('training.cancel')
+        knownRun(runId)
+        return { cancelled: true }
+      },
+      async runs() {
+        called('training.runs')
+        return [run('run-1', 'mf')]
+      },
+      async curve(runId) {
+        called('training.curve')
+        knownRun(runId)
+        return { run: run(runId, 'mf'), points: [] }
+      },
+      watch(runId, signal) {
+        called('training.watch')
+        knownRun(runId)
+        return ticking(signal, (tick): RunUpdate => ({ run: { ...run(runId, 'mf'), epoch: tick }, points: [] }))
+      },
+    },
+    async close() {
+      called('close')
+    },
+  }
+  return double
+}
