@@ -1,6 +1,6 @@
 import { packPanels, packPanelsTransposed } from './pack'
 import { panelTile } from './panel-tile'
-import { tile1, tile4, tile6 } from './tile'
+import { tile4, tile6 } from './tile'
 
 /**
  * Matrix product. C [M, N] (row stride ldc) = alpha * A * B when `accumulate` is 0, else C += alpha * A * B.
@@ -77,16 +77,10 @@ function column(
     a += 6 * aRow
     c += 6 * cRow
   }
-  if (rows >= 4) {
-    tile4(a, aRow, panel, c, cRow, depth, cols, alpha, accumulate)
+  for (; rows > 0; rows -= 4) {
+    tile4(a, aRow, panel, c, cRow, depth, min(4, rows), cols, alpha, accumulate)
     a += 4 * aRow
     c += 4 * cRow
-    rows -= 4
-  }
-  for (; rows > 0; rows--) {
-    tile1(a, panel, c, depth, cols, alpha, accumulate)
-    a += aRow
-    c += cRow
   }
 }
 

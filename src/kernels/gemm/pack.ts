@@ -1,25 +1,42 @@
+import { transpose4 } from '../simd/transpose4'
+
 /**
  * Packs B [K, N] (row stride ldb) into ceil(N / 8) panels [K][8], the last one padded with zeros, so that a tile reads B as
  * one stream. `out` holds K * 8 * ceil(N / 8) elements and may not overlap `b`.
  */
 export function packPanels(b: usize, ldb: i32, K: i32, N: i32, out: usize): void {
   const row = (<usize>ldb) << 2
-  let j = 0
-  for (; j + 8 <= N; j += 8) {
-    let p = b + ((<usize>j) << 2)
-    for (let k = 0; k < K; k++) {
-      v128.store(out, v128.load(p))
-      v128.store(out, v128.load(p, 16), 16)
-      p += row
-      out += 32
+  const panelStep = (<usize>K) << 5
+  // A few rows at a time, which stay in the first-level cache while every panel takes its eight columns.
+  for (let k = 0; k < K; k += ROWS) {
+    const rows = min(ROWS, K - k)
+    let target = out + ((<usize>k) << 5)
+    let from = b + <usize>k * row
+    for (let j = 0; j < N; j += 8) {
+      if (j + 8 <= N) packColumns(from, row, rows, target)
+      else packLastColumns(from, row, rows, N - j, target)
+      from += 32
+      target += panelStep
     }
   }
-  if (j == N) return
-  let p = b + ((<usize>j) << 2)
-  for (let k = 0; k < K; k++) {
+}
+
+const ROWS: i32 = 32
+
+function packColumns(p: usize, row: usize, rows: i32, out: usize): void {
+  for (let k = 0; k < rows; k++) {
+    v128.store(out, v128.load(p))
+    v128.store(out, v128.load(p, 16), 16)
+    p += row
+    out += 32
+  }
+}
+
+function packLastColumns(p: usize, row: usize, rows: i32, width: i32, out: usize): void {
+  for (let k = 0; k < rows; k++) {
     for (let t = 0; t < 8; t++) {
       const at = (<usize>t) << 2
-      store<f32>(out + at, j + t < N ? load<f32>(p + at) : 0)
+      store<f32>(out + at, t < width ? load<f32>(p + at) : 0)
     }
     p += row
     out += 32
@@ -36,8 +53,8 @@ export function packPanelsTransposed(b: usize, ldb: i32, K: i32, N: i32, out: us
     if (width == 8) {
       for (; k + 4 <= K; k += 4) {
         const at = (<usize>k) << 2
-        transpose4(p + at, row, out)
-        transpose4(p + 4 * row + at, row, out + 16)
+        transpose4(p + at, row, out, 32)
+        transpose4(p + 4 * row + at, row, out + 16, 32)
         out += 128
       }
     }
@@ -49,20 +66,4 @@ export function packPanelsTransposed(b: usize, ldb: i32, K: i32, N: i32, out: us
       out += 32
     }
   }
-}
-
-/** Four rows of four become four columns, 32 bytes apart. */
-function transpose4(p: usize, row: usize, out: usize): void {
-  const r0 = v128.load(p)
-  const r1 = v128.load(p + row)
-  const r2 = v128.load(p + 2 * row)
-  const r3 = v128.load(p + 3 * row)
-  const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5)
-  const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7)
-  const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
-  const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
-  v128.store(out, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5))
-  v128.store(out, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7), 32)
-  v128.store(out, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5), 64)
-  v128.store(out, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7), 96)
 }

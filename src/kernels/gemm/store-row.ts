@@ -1,20 +1,24 @@
 /**
  * The end of one tile row: c[0..cols) = alpha * (lo, hi) when `accumulate` is 0, else c += alpha * (lo, hi).
- * `cols` 1 to 8; nothing beyond is read or written.
+ * `cols` 1 to 8; nothing beyond is read or written. Small enough to be inlined; what is rare is in `storePart`.
  */
 export function storeRow(c: usize, lo: v128, hi: v128, cols: i32, alpha: f32, accumulate: i32): void {
   const scale = f32x4.splat(alpha)
   lo = f32x4.mul(lo, scale)
   hi = f32x4.mul(hi, scale)
-  if (cols >= 8) {
-    if (accumulate) {
-      lo = f32x4.add(lo, v128.load(c))
-      hi = f32x4.add(hi, v128.load(c, 16))
-    }
-    v128.store(c, lo)
-    v128.store(c, hi, 16)
+  if (cols < 8) {
+    storePart(c, lo, hi, cols, accumulate)
     return
   }
+  if (accumulate) {
+    lo = f32x4.add(lo, v128.load(c))
+    hi = f32x4.add(hi, v128.load(c, 16))
+  }
+  v128.store(c, lo)
+  v128.store(c, hi, 16)
+}
+
+function storePart(c: usize, lo: v128, hi: v128, cols: i32, accumulate: i32): void {
   if (cols >= 4) {
     if (accumulate) lo = f32x4.add(lo, v128.load(c))
     v128.store(c, lo)

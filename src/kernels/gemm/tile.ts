@@ -2,12 +2,12 @@ import { madd } from '../simd/madd'
 import { storeRow } from './store-row'
 
 /**
- * C[r, 0..cols) (+)= alpha * sum over k < K of A[r, k] * B[k, 0..8) for 6 (4, 1) rows r.
+ * C[r, 0..cols) (+)= alpha * sum over k < K of A[r, k] * B[k, 0..8) for six rows r.
  *
  * A element (r, k) lies at a + r * rowStep + k * 4 (bytes); B is one packed panel [K][8]; C rows are cRow bytes apart.
  * Every element is one chain of K multiply-adds in the order of k, so its bits do not depend on which tile made it.
- * 6 x 8 fills the sixteen vector registers of x86 and ARM: twelve sums, two of B, one of A.
- * C may be A itself: a tile reads all of its A before it writes.
+ * 6 x 8 fills the sixteen vector registers of x86 and ARM: twelve sums, two of B, one of A. C may be A itself: a tile reads
+ * all of its A before it writes.
  */
 export function tile6(
   a: usize,
@@ -81,7 +81,10 @@ export function tile6(
   storeRow(c, c50, c51, cols, alpha, accumulate)
 }
 
-/** As `tile6` for four rows. */
+/**
+ * As `tile6` for `rows` rows, 1 to 4: the rest is read as the last one and not stored. One row takes as long as four, because
+ * a chain of multiply-adds waits for itself.
+ */
 export function tile4(
   a: usize,
   rowStep: usize,
@@ -89,14 +92,15 @@ export function tile4(
   c: usize,
   cRow: usize,
   K: i32,
+  rows: i32,
   cols: i32,
   alpha: f32,
   accumulate: i32,
 ): void {
   let p0 = a
-  let p1 = p0 + rowStep
-  let p2 = p1 + rowStep
-  let p3 = p2 + rowStep
+  let p1 = rows > 1 ? p0 + rowStep : p0
+  let p2 = rows > 2 ? p1 + rowStep : p1
+  let p3 = rows > 3 ? p2 + rowStep : p2
   let c00 = f32x4.splat(0)
   let c01 = c00
   let c10 = c00
@@ -128,25 +132,7 @@ export function tile4(
     b += 32
   }
   storeRow(c, c00, c01, cols, alpha, accumulate)
-  c += cRow
-  storeRow(c, c10, c11, cols, alpha, accumulate)
-  c += cRow
-  storeRow(c, c20, c21, cols, alpha, accumulate)
-  c += cRow
-  storeRow(c, c30, c31, cols, alpha, accumulate)
-}
-
-/** As `tile6` for one row. */
-export function tile1(a: usize, b: usize, c: usize, K: i32, cols: i32, alpha: f32, accumulate: i32): void {
-  let c0 = f32x4.splat(0)
-  let c1 = c0
-  const end = b + ((<usize>K) << 5)
-  while (b < end) {
-    const x = v128.load32_splat(a)
-    c0 = madd(x, v128.load(b), c0)
-    c1 = madd(x, v128.load(b, 16), c1)
-    a += 4
-    b += 32
-  }
-  storeRow(c, c0, c1, cols, alpha, accumulate)
+  if (rows > 1) storeRow(c + cRow, c10, c11, cols, alpha, accumulate)
+  if (rows > 2) storeRow(c + 2 * cRow, c20, c21, cols, alpha, accumulate)
+  if (rows > 3) storeRow(c + 3 * cRow, c30, c31, cols, alpha, accumulate)
 }
