@@ -5,6 +5,7 @@ import { exactIndexOf } from './exact-index.ts'
 import type { FaissModule, FlatIndex } from './faiss-module.ts'
 import { innerProduct } from './inner-product.ts'
 import type { ItemIndex, Neighbours } from './item-index.ts'
+import { singlePrecisionDoubt } from './rounding.ts'
 
 /** Numbers handed to FAISS at a time: it takes plain arrays, about 0.2 microseconds a number, and others wait meanwhile. */
 const CHUNK = 16_384
@@ -14,9 +15,6 @@ const MARGIN = 32
 
 /** Rows FAISS is asked for at most: it answers in plain arrays, and beyond this they cost more than a look at each row. */
 const LARGEST_ASK = 4096
-
-/** Half the distance from 1 to the next single precision number. */
-const UNIT_ROUNDOFF = 2 ** -24
 
 /**
  * FAISS proposes, `innerProduct` decides. FAISS sums in single precision, in an order of its own; so a few more rows
@@ -42,7 +40,8 @@ export async function createFaissIndex(
   const search = (query: Float32Array, k: number): Neighbours => {
     const { vector, wanted } = checkedQuery(query, k, V, D)
     const asked = Math.min(wanted + MARGIN, V)
-    if (broken !== undefined || asked > LARGEST_ASK) return twin.search(query, k)
+    const doubt = singlePrecisionDoubt(vector, longest)
+    if (broken !== undefined || asked > LARGEST_ASK || doubt === Infinity) return twin.search(query, k)
     const proposal = propose(flat, vector, asked, V)
     if ('failure' in proposal) {
       broken = `FAISS failed while searching (${proposal.failure}), so the exact search has taken over.`
@@ -51,7 +50,7 @@ export async function createFaissIndex(
     const best = createBestRows(wanted)
     for (const row of proposal.rows) best.offer(row, innerProduct(itemVectors, row, vector))
     const answer = best.take()
-    const certain = asked === V || answer.scores[wanted - 1] > proposal.worst + doubt(vector, longest)
+    const certain = asked === V || answer.scores[wanted - 1] > proposal.worst + doubt
     return certain ? answer : twin.search(query, k)
   }
 
@@ -77,13 +76,6 @@ async function filledIndex(faiss: FaissModule, vectors: Float32Array, V: number,
   if (flat.ntotal() !== V) throw new Error(`FAISS took ${flat.ntotal()} of ${V} vectors`)
   return flat
 }
-
-/**
- * How far FAISS' score of any row can be from `innerProduct`: the bound for a sum of D products in single precision in
- * any order, D u |q||v|, and one rounding of ours. N. Higham, Accuracy and Stability of Numerical Algorithms, 3.1.
- */
-const doubt = (query: Float64Array, longest: number): number =>
-  (query.length + 2) * UNIT_ROUNDOFF * Math.hypot(...query) * longest * 1.01
 
 type Proposal = { readonly rows: readonly number[]; readonly worst: number } | { readonly failure: string }
 

@@ -88,5 +88,13 @@ describe.each(loaders)(`item index: $name (seed ${seed})`, ({ kind, load }) => {
     const index = await indexOf(vectors, 4, 2)
     const query = Float32Array.of(3e38, 3e38)
     expect(index.search(query, 2)).toEqual(bruteForce(vectors, 4, 2, query, 2))
+    expect(index.kind).toBe(kind)
+  })
+
+  it('[INDEX-6] answers rightly where single precision underflows', async () => {
+    const vectors = Float32Array.of(1e-30, 1e-30, 2e-30, 1e-30, 0, 0, -1e-30, 1e-30)
+    const index = await indexOf(vectors, 4, 2)
+    const query = Float32Array.of(1e-10, 1e-10)
+    expect(index.search(query, 3)).toEqual(bruteForce(vectors, 4, 2, query, 3))
   })
 })
