@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { MatineeError } from '../../contract/index.ts'
 import { readGeneration, type WrittenGeneration } from '../artefacts/index.ts'
-import { currentDataSet, publishGeneration, type ReadHandle, type WriteHandle } from '../store/index.ts'
+import {
+  currentDataSet,
+  publishGeneration,
+  type ReadHandle,
+  type ServedGeneration,
+  type WriteHandle,
+} from '../store/index.ts'
 import type { TrainingTask } from './worker-protocol.ts'
 
 const WRITABLE_CHECK_MS = 100
@@ -25,11 +31,26 @@ export async function publishTrained(options: {
   const { dataDir, model, runId, dataSetId } = task
   const { generation } = written
   const { manifest } = await readGeneration({ dataDir, model, generation })
-  while (!isWritable() && !isCancelled()) await pause(WRITABLE_CHECK_MS)
-  if (isCancelled()) throw new MatineeError('CANCELLED', 'Cancelled.', { what: 'training' })
-  if (currentDataSet(read)?.id !== dataSetId) {
-    const reason = 'The data was replaced by an import while this model was trained. Train it again on the new data.'
-    throw new MatineeError('CANCELLED', reason, { what: 'training' })
+  for (;;) {
+    if (isCancelled()) throw new MatineeError('CANCELLED', 'Cancelled.', { what: 'training' })
+    if (currentDataSet(read)?.id !== dataSetId) {
+      const reason = 'The data was replaced by an import while this model was trained. Train it again on the new data.'
+      throw new MatineeError('CANCELLED', reason, { what: 'training' })
+    }
+    const { dataHash } = manifest
+    const published = { model, generation, dataSetId, dataHash, runId, publishedAt: now() }
+    if (isWritable() && publishedUnlessBusy(write, published)) return
+    await pause(WRITABLE_CHECK_MS)
   }
-  publishGeneration(write, { model, generation, dataSetId, dataHash: manifest.dataHash, runId, publishedAt: now() })
+}
+
+/** False when an import has just begun to write. */
+function publishedUnlessBusy(write: WriteHandle, published: ServedGeneration): boolean {
+  try {
+    publishGeneration(write, published)
+    return true
+  } catch (error) {
+    if (error instanceof MatineeError && error.code === 'IMPORT_RUNNING') return false
+    throw error
+  }
 }
