@@ -27,13 +27,13 @@ const project = thisProject(dirname(dirname(fileURLToPath(import.meta.url))))
 const suites = (browser) => [
   {
     name: 'browser',
-    what: 'tests in a browser',
+    what: 'in a browser',
     obstacle: browser === undefined ? 'no Chromium was found; install one or set CHROMIUM to its path' : undefined,
     required: Boolean(project.env.CI),
   },
   {
     name: 'electron',
-    what: 'tests in Electron',
+    what: 'in Electron',
     obstacle: whyNoWindow(project) ?? (electronBinary(project) ? undefined : "Electron's binary is not here"),
     required: false,
   },

@@ -40,10 +40,7 @@ export const chromium = {
     const installed = findChromium(project)
     if (installed !== undefined)
       return { state: 'done', text: `${installed}, installed with apt-get`, found: installed }
-    return {
-      state: 'without',
-      text: `no Chromium (${refusal}): install one or set CHROMIUM to its path; the tests in a browser are left out`,
-    }
+    return { state: 'without', text: `${refusal}: the tests in a browser cannot run` }
   },
 }
 

@@ -1,3 +1,5 @@
+import { UsageError } from './usage-error.mjs'
+
 /**
  * What the choice of a host depends on.
  *
@@ -29,12 +31,14 @@ export const whyNoWindow = ({ platform, env, isRoot }) => {
  * @param {'auto' | 'electron' | 'browser'} wanted
  * @param {HostFacts} facts
  * @returns {HostChoice} `why` fits into one line
- * @throws {Error} when Electron is wanted and cannot be had
+ * @throws {UsageError} when Electron is wanted and cannot be had
  */
 export const chooseHost = (wanted, facts) => {
   if (wanted === 'browser') return { host: 'browser', why: 'as you asked' }
   const obstacle = whyNoWindow(facts) ?? (facts.hasElectron ? undefined : "Electron's binary is not here")
   if (obstacle === undefined) return { host: 'electron', why: wanted === 'electron' ? 'as you asked' : 'it is here' }
   if (wanted === 'auto') return { host: 'browser', why: obstacle }
-  throw new Error(`--host=electron: ${obstacle}. Use --host=browser, which shows the same screens in your browser.`)
+  throw new UsageError(
+    `--host=electron: ${obstacle}. Use --host=browser, which shows the same screens in your browser.`,
+  )
 }

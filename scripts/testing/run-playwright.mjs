@@ -14,7 +14,7 @@ import { countsOfPlaywright, countsOfRun, none, readReport, testsListed } from '
  *
  * @typedef {object} Suite
  * @property {'browser' | 'electron'} name of the Playwright project
- * @property {string} what for a person: "tests in a browser"
+ * @property {string} what for a person, after the number of tests: "in a browser"
  * @property {string | undefined} obstacle why they cannot run here; nothing where they can
  * @property {boolean} required a run without them has failed
  */
@@ -79,6 +79,7 @@ const leaveOut = async (project, { name, what, obstacle, required }, filters) =>
   })
   const listed = /** @type {PlaywrightReport | undefined} */ (readReport(file))
   const tests = listed === undefined ? 0 : testsListed(listed)
-  console.log(`\n${required ? 'FAILED' : 'skipped'}: ${tests} ${what}: ${obstacle}`)
+  if (tests === 0 && filters.length > 0) return none
+  console.log(`\n${required ? 'FAILED' : 'skipped'}: ${tests} ${tests === 1 ? 'test' : 'tests'} ${what}: ${obstacle}`)
   return required ? { ...none, failed: Math.max(1, tests) } : { ...none, skipped: tests }
 }
