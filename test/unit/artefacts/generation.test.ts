@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import {
   quarantineGeneration,
   readGeneration,
   writeGeneration,
+  type Manifest,
 } from '../../../src/main/artefacts/index.ts'
 import { createStream } from '../../../src/main/random/index.ts'
 import { sampleFacts, sampleTensors, sampleTime, withTemporaryFolder } from './sample-generation.ts'
@@ -141,6 +143,39 @@ describe('a damaged generation', () => {
       expect(await readdir(`${first.folder}.damaged`)).toEqual(['manifest.json', 'model.safetensors'])
       expect(await newestIntactGeneration({ dataDir, model: 'mf', dataSetId: 1 })).toBeUndefined()
       await expect(quarantineGeneration(which)).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+    }))
+})
+
+describe('a manifest that was made up', () => {
+  /** Puts a changed manifest into the folder and renames the folder so that the name vouches for it again. */
+  const forge = async (dataDir: string, change: (manifest: Manifest) => object): Promise<string> => {
+    const { folder, generation } = await write(dataDir)
+    const manifest = JSON.stringify(change((await read(dataDir, generation)).manifest))
+    await writeFile(join(folder, 'manifest.json'), manifest)
+    const forged = generation.replace(/-.*/, `-${createHash('sha256').update(manifest).digest('hex').slice(0, 8)}`)
+    await rename(folder, join(dataDir, 'models', 'mf', forged))
+    return forged
+  }
+
+  test.each<[string, (manifest: Manifest) => object]>([
+    ['of another schema', (manifest) => ({ ...manifest, schema: 2 })],
+    [
+      'that reaches out of its folder',
+      ({ files, ...rest }) => ({ ...rest, files: { '../x': files['model.safetensors'] } }),
+    ],
+    ['without weights', (manifest) => ({ ...manifest, files: {} })],
+    ['of other tensors', (manifest) => ({ ...manifest, tensors: {} })],
+    ['made at another time', (manifest) => ({ ...manifest, createdAt: sampleTime + 1 })],
+    ['with more in it', (manifest) => ({ ...manifest, extra: 1 })],
+  ])('[ARTEFACT-14] is refused although its hash fits: %s', (_, change) =>
+    withTemporaryFolder(async (dataDir) => {
+      await expect(read(dataDir, await forge(dataDir, change))).rejects.toMatchObject({ code: 'ARTEFACT_DAMAGED' })
+    }),
+  )
+
+  test('[ARTEFACT-14] and is not what makes it refused when nothing was changed', () =>
+    withTemporaryFolder(async (dataDir) => {
+      expect((await read(dataDir, await forge(dataDir, (manifest) => manifest))).tensors).toEqual(sampleTensors(1))
     }))
 })
 

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { isGenerationName, readGeneration, sweepArtefacts } from '../../../src/main/artefacts/index.ts'
 import { createStream } from '../../../src/main/random/index.ts'
@@ -13,7 +14,7 @@ const ROUNDS = Number(process.env.MATINEE_KILL_ROUNDS ?? 8)
 
 /** Lets a child write generations without end, kills it `afterMs` after the first one; returns what it acknowledged. */
 async function killedWriter(dataDir: string, afterMs: number): Promise<string[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'endless-writer.ts'), dataDir], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./endless-writer.ts', import.meta.url)), dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exit = once(child, 'exit')
