@@ -118,7 +118,7 @@ const lineEnd = (window: FileWindow): number | undefined => {
     const newline = window.bytes.subarray(window.start, window.end).indexOf(10)
     if (newline !== -1) return newline > MAX_RECORD_BYTES ? undefined : window.start + newline
     if (window.end - window.start > MAX_RECORD_BYTES) return undefined
-    if (!window.fill()) return window.end
+    if (!window.fill()) return window.ended ? window.end : undefined
   }
 }
 

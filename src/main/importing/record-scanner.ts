@@ -70,7 +70,8 @@ const nextRecord = (window: FileWindow, bounds: FieldBounds): Splitting => {
     if (split === 'record' && bounds.end - window.start <= MAX_RECORD_BYTES) return split
     if (split !== 'more') return split === 'record' ? 'more' : split
     if (window.end - window.start > MAX_RECORD_BYTES) return 'more'
-    window.fill()
+    // Neither more bytes nor the end: the buffer is full of this one record.
+    if (!window.fill() && !window.ended) return 'more'
   }
 }
 

@@ -56,9 +56,11 @@ export const planSearch = (query: MovieQuery): SearchPlan | undefined => {
   }
   if (query.decade !== undefined) require('m.year BETWEEN ? AND ? + 9', query.decade, query.decade)
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+  const genreAlone = query.genre !== undefined && conditions.length === 1
   return {
     page: `SELECT m.id FROM movies AS m ${where} ORDER BY ${ORDER[query.sort]} LIMIT ? OFFSET ?`,
-    count: `SELECT count(*) FROM movies AS m ${where}`,
+    // A genre's films are counted already.
+    count: genreAlone ? 'SELECT movies FROM genres WHERE name = ?' : `SELECT count(*) FROM movies AS m ${where}`,
     params,
   }
 }

@@ -41,6 +41,8 @@ const lockedDatabase = (path: string, dataDir: string): Database.Database => {
   let database: Database.Database | undefined
   try {
     database = new Database(path, { timeout: SETTLE_MS })
+    // Nothing is ever written to it, so it needs no journal beside it.
+    database.pragma('journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')
     return database
   } catch (error) {
