@@ -1,0 +1,15 @@
+/**
+ * Ratings as models see them: dense rows instead of ids, arrays instead of tables, splits and regroupings of those arrays.
+ * What may not live here: SQL (store/ has it), the arithmetic of models, anything that changes a data set once made.
+ */
+export type { Dataset, History, MovieIndex } from './dataset.ts'
+export {
+  createDatasetBuilder,
+  datasetFromRatings,
+  type DatasetBuilder,
+  type RatingEntry,
+} from './dataset-from-ratings.ts'
+export { historyOf } from './history-of.ts'
+export { holdOutLast, lastFilms, NOTHING_HELD_OUT, type HeldOut } from './hold-out-last.ts'
+export { loadDataset } from './load-dataset.ts'
+export { transpose, type ByFilm } from './transpose.ts'
