@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { createBestRows } from './best-rows.ts'
 import { checkedQuery, checkedVectors } from './checked-input.ts'
-import { exactIndexOf } from './exact-index.ts'
+import { plainSearch } from './exact-index.ts'
 import type { FaissModule, FlatIndex } from './faiss-module.ts'
 import { innerProduct } from './inner-product.ts'
 import type { ItemIndex, Neighbours } from './item-index.ts'
@@ -19,8 +19,9 @@ const LARGEST_ASK = 4096
 /**
  * FAISS proposes, `innerProduct` decides. FAISS sums in single precision, in an order of its own; so a few more rows
  * than wanted are taken from it and scored again, and the answer is given only when rounding provably cannot have kept
- * a better row out. Otherwise (many films with the same score) the exact twin answers that query. Hence both kinds of
- * index give the same rows and bits. Should the native part ever throw or answer nonsense, the twin takes over for good.
+ * a better row out. Otherwise (many films with the same score) that query is answered by looking at every row. Hence
+ * both kinds of index give the same rows and bits. Should the native part ever throw or answer nonsense, every query from
+ * then on is answered so.
  *
  * Takes milliseconds per thousand rows and lets other work run in between. `itemVectors` [V, D], V >= 1, is kept and
  * must not change. Throws INTERNAL when the vectors are not V x D finite numbers, and whatever the native part throws.
@@ -34,24 +35,24 @@ export async function createFaissIndex(
 ): Promise<ItemIndex> {
   const longest = checkedVectors(itemVectors, V, D)
   const flat = await filledIndex(faiss, itemVectors, V, D)
-  const twin = exactIndexOf(itemVectors, V, D, '')
+  const plain = plainSearch(itemVectors, V)
   let broken: string | undefined
 
   const search = (query: Float32Array, k: number): Neighbours => {
     const { vector, wanted } = checkedQuery(query, k, V, D)
     const asked = Math.min(wanted + MARGIN, V)
     const doubt = singlePrecisionDoubt(vector, longest)
-    if (broken !== undefined || asked > LARGEST_ASK || doubt === Infinity) return twin.search(query, k)
+    if (broken !== undefined || asked > LARGEST_ASK || doubt === Infinity) return plain(vector, wanted)
     const proposal = propose(flat, vector, asked, V)
     if ('failure' in proposal) {
       broken = `FAISS failed while searching (${proposal.failure}), so the exact search has taken over.`
-      return twin.search(query, k)
+      return plain(vector, wanted)
     }
     const best = createBestRows(wanted)
     for (const row of proposal.rows) best.offer(row, innerProduct(itemVectors, row, vector))
     const answer = best.take()
     const certain = asked === V || answer.scores[wanted - 1] > proposal.worst + doubt
-    return certain ? answer : twin.search(query, k)
+    return certain ? answer : plain(vector, wanted)
   }
 
   return {

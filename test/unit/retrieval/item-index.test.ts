@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createItemIndex } from '../../../src/main/retrieval/index.ts'
-import { loadFaiss, type FaissLoad } from '../../../src/main/retrieval/faiss-module.ts'
+import { createExactIndex } from '../../../src/main/retrieval/exact-index.ts'
+import { loadFaiss } from '../../../src/main/retrieval/faiss-module.ts'
+import { createItemIndex, type ItemIndex } from '../../../src/main/retrieval/index.ts'
 import { bruteForce, carelessFaiss, itemVectors, queryVector, spreads } from './vectors.ts'
 
 const seed = Number(process.env['MATINEE_SEED'] ?? 20261122)
@@ -8,10 +9,37 @@ const seed = Number(process.env['MATINEE_SEED'] ?? 20261122)
 const native = loadFaiss({})
 if ('reason' in native) console.log(`skipped: native FAISS (${native.reason})`)
 
-const loaders: readonly { name: string; kind: 'faiss-flat' | 'exact'; load: () => FaissLoad }[] = [
-  { name: 'the exact twin', kind: 'exact', load: () => ({ reason: 'A test asked for the twin.' }) },
-  { name: 'a careless FAISS', kind: 'faiss-flat', load: () => ({ module: carelessFaiss }) },
-  ...('module' in native ? [{ name: 'native FAISS', kind: 'faiss-flat' as const, load: () => native }] : []),
+interface Implementation {
+  readonly name: string
+  readonly kind: ItemIndex['kind']
+  readonly indexOf: (vectors: Float32Array, V: number, D: number) => Promise<ItemIndex>
+}
+
+const noKernel = (): never => {
+  throw new Error('not built')
+}
+
+const implementations: readonly Implementation[] = [
+  {
+    name: 'the exact twin',
+    kind: 'exact',
+    indexOf: (vectors, V, D) => createItemIndex(vectors, V, D, () => ({ reason: 'A test asked for the twin.' })),
+  },
+  {
+    name: 'the exact twin without a kernel',
+    kind: 'exact',
+    indexOf: async (vectors, V, D) => Promise.resolve(createExactIndex(vectors, V, D, 'A test.', noKernel)),
+  },
+  {
+    name: 'a careless FAISS',
+    kind: 'faiss-flat',
+    indexOf: (vectors, V, D) => createItemIndex(vectors, V, D, () => ({ module: carelessFaiss })),
+  },
+  {
+    name: 'native FAISS',
+    kind: 'faiss-flat',
+    indexOf: (vectors, V, D) => createItemIndex(vectors, V, D, () => native),
+  },
 ]
 
 const shapes = [
@@ -24,9 +52,9 @@ const shapes = [
   { V: 6000, D: 16 },
 ] as const
 
-describe.each(loaders)(`item index: $name (seed ${seed})`, ({ kind, load }) => {
-  const indexOf = (vectors: Float32Array, V: number, D: number) => createItemIndex(vectors, V, D, load)
+const present = implementations.filter(({ name }) => name !== 'native FAISS' || 'module' in native)
 
+describe.each(present)(`item index: $name (seed ${seed})`, ({ kind, indexOf }) => {
   describe.each(spreads)('%s vectors', (spread) => {
     it.each(shapes)('[INDEX-1] finds what brute force finds, in the same order: $V x $D', async ({ V, D }) => {
       const vectors = itemVectors(seed, spread, V, D)
