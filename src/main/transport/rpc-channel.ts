@@ -1,4 +1,5 @@
 import { RPCHandler, type MinimalWebsocket } from '@orpc/server/websocket'
+import { MatineeError } from '../../contract/index.ts'
 import type { CallContext, Router } from './router.ts'
 
 /** One client's side of a two-way line: a WebSocket or a MessagePort. */
@@ -26,8 +27,18 @@ export type OpenRpcChannel = (line: RpcLine, context: CallContext) => RpcChannel
  * would end Electron's main process: hence this one, which knows every outcome.
  */
 export function createRpcChannels(router: Router, mostCalls: number): OpenRpcChannel {
-  const handler = new RPCHandler(router)
-  return (line, context) => {
+  const gone = new WeakSet<CallContext>()
+  const handler = new RPCHandler(router, {
+    rootInterceptors: [
+      // A message is decoded in steps, between which its sender can go: then oRPC would open a call nobody can end.
+      async ({ context, next }) => {
+        if (gone.has(context)) throw new MatineeError('CANCELLED', 'The client went away.', { what: 'call' })
+        return next()
+      },
+    ],
+  })
+  return (line, caller) => {
+    const context = { ...caller }
     // What oRPC wants to see of a WebSocket; it listens to nothing when messages are handed to it.
     const peer: MinimalWebsocket = { send: (message) => line.send(encoded(message)), addEventListener: () => undefined }
     let calls = 0
@@ -35,6 +46,7 @@ export function createRpcChannels(router: Router, mostCalls: number): OpenRpcCha
     const close = () => {
       if (!open) return
       open = false
+      gone.add(context)
       handler.close(peer)
     }
     const fail = (reason: string) => {

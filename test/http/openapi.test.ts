@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ERRORS, isErrorCode, publicContract } from '../../src/contract/index.ts'
+import { recommendRequest } from '../../src/contract/recommend.ts'
+import { serving, type Serving } from './serving.ts'
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+let it: Serving
+let document: Json
+beforeAll(async () => {
+  it = await serving()
+  const response = await fetch(`${it.origin}/openapi.json`)
+  expect(response.headers.get('content-type')).toBe('application/json')
+  document = (await response.json()) as Json
+})
+afterAll(() => it.stop())
+
+/** The value at `path`; a missing step is an error that names it. */
+function at(value: Json, ...path: string[]): Json {
+  let current = value
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
+      throw new Error(`no ${key} of ${path.join(' > ')}`)
+    current = Array.isArray(current) ? current[Number(key)]! : current[key]!
+  }
+  return current
+}
+
+function* objects(value: Json): Generator<{ [key: string]: Json }> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) yield value
+  for (const inner of Object.values(value)) yield* objects(inner)
+}
+
+/** Checks `value` against the parts of JSON Schema that our document uses; anything else in a schema is an error. */
+function faults(schema: Json, value: Json, where = '$'): string[] {
+  const known = new Set([
+    'type',
+    'properties',
+    'required',
+    'items',
+    'enum',
+    'minimum',
+    'maximum',
+    'default',
+    'description',
+    '$ref',
+    'format',
+  ])
+  const unknown = Object.keys(schema as object).filter((key) => !known.has(key))
+  if (unknown.length > 0) return [`${where}: the check does not know ${unknown.join()}`]
+  const {
+    $ref,
+    type,
+    properties = {},
+    required = [],
+    items,
+    enum: values,
+    minimum,
+    maximum,
+  } = schema as { [key: string]: Json }
+  if (typeof $ref === 'string') return faults(at(document, ...$ref.slice(2).split('/')), value, where)
+  const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value
+  if (type !== kind && !(type === 'integer' && Number.isInteger(value)))
+    return [`${where}: ${kind} is no ${String(type)}`]
+  const found: string[] = []
+  if (Array.isArray(values) && !values.includes(value)) found.push(`${where}: not among the values`)
+  if (typeof value === 'number') {
+    if (typeof minimum === 'number' && value < minimum) found.push(`${where}: too small`)
+    if (typeof maximum === 'number' && value > maximum) found.push(`${where}: too big`)
+  }
+  if (Array.isArray(value) && items !== undefined)
+    value.forEach((item, i) => found.push(...faults(items, item, `${where}[${i}]`)))
+  if (kind === 'object') {
+    for (const name of required as string[])
+      if (!Object.hasOwn(value as object, name)) found.push(`${where}: no ${name}`)
+    for (const [name, inner] of Object.entries(value as { [key: string]: Json })) {
+      const innerSchema = (properties as { [key: string]: Json })[name]
+      if (innerSchema !== undefined) found.push(...faults(innerSchema, inner, `${where}.${name}`))
+    }
+  }
+  return found
+}
+
+describe('GET /openapi.json', () => {
+  test('[OPENAPI-1] is OpenAPI 3.1 with title, version and every operation of the public contract, and no other', () => {
+    expect(at(document, 'openapi')).toMatch(/^3\.1\.\d+$/)
+    expect(at(document, 'info')).toMatchObject({ title: 'Matinee', version: '0.0.0-test' })
+    const operations = Object.entries(at(document, 'paths') as object).flatMap(([path, item]) =>
+      Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const declared = Object.values(publicContract).map((procedure) => {
+      const { method, path } = procedure['~orpc'].route
+      return `${method} ${path}`
+    })
+    expect(operations.toSorted()).toEqual(declared.toSorted())
+    const ids = [...objects(document)].map(({ operationId }) => operationId).filter((id) => id !== undefined)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('[OPENAPI-2] every reference leads somewhere', () => {
+    const references = [...objects(document)]
+      .map(({ $ref }) => $ref)
+      .filter((ref): ref is string => typeof ref === 'string')
+    expect(references.length).toBeGreaterThan(10)
+    for (const ref of references) {
+      expect(ref).toMatch(/^#\//)
+      expect(at(document, ...ref.slice(2).split('/'))).toBeTypeOf('object')
+    }
+  })
+
+  test('[OPENAPI-3] every response has a description, and every example satisfies its schema', () => {
+    let examples = 0
+    for (const item of Object.values(at(document, 'paths') as object)) {
+      for (const operation of Object.values(item as object)) {
+        for (const [status, response] of Object.entries(at(operation as Json, 'responses') as object)) {
+          expect(status).toMatch(/^[1-5]\d\d$/)
+          expect(at(response as Json, 'description')).toBeTypeOf('string')
+        }
+      }
+    }
+    for (const media of objects(document)) {
+      const { schema, example, examples: named } = media
+      if (schema === undefined) continue
+      const values = [
+        ...(example === undefined ? [] : [example]),
+        ...Object.values((named ?? {}) as object).map((one) => at(one as Json, 'value')),
+      ]
+      expect(values.length).toBeGreaterThan(0)
+      for (const value of values) {
+        expect(faults(schema, value)).toEqual([])
+        examples++
+      }
+    }
+    expect(examples).toBeGreaterThan(15)
+  })
+
+  test('[OPENAPI-4] documented errors have the status, title and code that the contract gives them', () => {
+    for (const code of at(document, 'components', 'schemas', 'Problem', 'properties', 'code', 'enum') as string[]) {
+      expect(isErrorCode(code)).toBe(true)
+    }
+    for (const { code, status, title } of objects(document)) {
+      if (typeof code !== 'string' || typeof status !== 'number' || !isErrorCode(code)) continue
+      expect({ status, title }).toEqual(ERRORS[code])
+    }
+  })
+
+  test('[OPENAPI-5] the example request runs, and its answer satisfies the documented schema', async () => {
+    const operation = at(document, 'paths', '/api/recommend', 'post')
+    const example = at(operation, 'requestBody', 'content', 'application/json', 'example')
+    expect(recommendRequest.safeParse(example).success).toBe(true)
+    const response = await fetch(`${it.origin}/api/recommend`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(example),
+    })
+    expect(response.status).toBe(200)
+    const schema = at(operation, 'responses', '200', 'content', 'application/json', 'schema')
+    expect(faults(schema, (await response.json()) as Json)).toEqual([])
+  })
+
+  test('[OPENAPI-6] errors that really come satisfy the documented schema, under a documented status and code', async () => {
+    const asked: [path: string, method: string, init: RequestInit][] = [
+      ['/api/recommend', 'post', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }],
+      ['/api/recommend', 'post', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }],
+      ['/api/recommend', 'post', { method: 'POST', body: '{}' }],
+      [
+        '/api/recommend',
+        'post',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user_id":3,"model":"mf"}' },
+      ],
+      [
+        '/api/recommend',
+        'post',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user_id":1,"model":"ncf"}' },
+      ],
+      ['/health', 'get', { method: 'PUT' }],
+      ['/health', 'get', { headers: { origin: 'null' } }],
+    ]
+    for (const [path, method, init] of asked) {
+      const response = await fetch(it.origin + path, init)
+      const content = at(
+        document,
+        'paths',
+        path,
+        method,
+        'responses',
+        String(response.status),
+        'content',
+        'application/problem+json',
+      )
+      const problem = (await response.json()) as Json
+      expect(faults(at(content, 'schema'), problem)).toEqual([])
+      expect(at(content, 'examples', String(at(problem, 'code')))).toBeDefined()
+    }
+  })
+})
