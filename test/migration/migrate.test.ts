@@ -1,0 +1,82 @@
+import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Connection } from '../../src/main/store/connection.ts'
+import { openStore } from '../../src/main/store/index.ts'
+import { latestVersion, migrate } from '../../src/main/store/migrate.ts'
+import { MIGRATIONS } from '../../src/main/store/migrations/index.ts'
+import { temporaryFolder } from '../unit/store/temporary-folder.ts'
+
+const schemaOf = (database: Database.Database) => ({
+  version: database.pragma('user_version', { simple: true }),
+  objects: database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all(),
+})
+
+const openFile = (dataDir: string): Connection => {
+  const path = join(dataDir, 'matinee.db')
+  return new Connection(path, new Database(path))
+}
+
+/** The database and its log; a log without a byte is as good as none. The -shm file is SQLite's scratch memory. */
+const contentsOf = (dataDir: string) =>
+  readdirSync(dataDir)
+    .filter((name) => !name.endsWith('-shm'))
+    .map((name) => ({ name, bytes: readFileSync(join(dataDir, name)) }))
+    .filter(({ bytes }) => bytes.length > 0)
+    .map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')])
+
+describe('migrations', () => {
+  test('[MIGRATE-1] are numbered from 1 without gaps', () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, at) => at + 1))
+  })
+
+  test('[MIGRATE-2] take a new database to the newest version, and once only', () => {
+    const connection = openFile(temporaryFolder())
+    expect(migrate(connection)).toEqual(MIGRATIONS.map(({ version }) => version))
+    const schema = schemaOf(connection.database)
+    expect(schema.version).toBe(latestVersion())
+    expect(migrate(connection)).toEqual([])
+    expect(schemaOf(connection.database)).toEqual(schema)
+    connection.close()
+  })
+
+  test('[MIGRATE-3] stopped at any statement leave the version before, whole', () => {
+    const connection = openFile(temporaryFolder())
+    for (const [at, migration] of MIGRATIONS.entries()) {
+      const earlier = MIGRATIONS.slice(0, at)
+      migrate(connection, earlier)
+      const before = schemaOf(connection.database)
+      for (let statement = 0; statement <= migration.statements.length; statement++) {
+        const statements = migration.statements.toSpliced(statement, 0, 'SELECT * FROM a_table_that_is_not_there')
+        expect(() => migrate(connection, [...earlier, { ...migration, statements }])).toThrow()
+        expect(schemaOf(connection.database)).toEqual(before)
+      }
+    }
+    expect(migrate(connection)).toEqual(MIGRATIONS.map(({ version }) => version))
+    connection.close()
+  })
+
+  test.each([
+    ['read', 'closed'],
+    ['write', 'closed'],
+    ['read', 'with commits still in its log'],
+    ['write', 'with commits still in its log'],
+  ] as const)('[MIGRATE-4] a newer database is refused to %s, %s, and not a byte of it changes', (mode, state) => {
+    const dataDir = temporaryFolder()
+    openStore(dataDir, 'write').close()
+    const newer = openFile(dataDir)
+    newer.exec(`CREATE TABLE of_the_future (id INTEGER); PRAGMA user_version = ${latestVersion() + 1}`)
+    if (state === 'closed') newer.close()
+    const before = contentsOf(dataDir)
+    expect(() => (mode === 'read' ? openStore(dataDir, 'read') : openStore(dataDir, 'write'))).toThrow(
+      expect.objectContaining({
+        code: 'DATABASE_NEWER',
+        details: { found: latestVersion() + 1, known: latestVersion() },
+      }),
+    )
+    expect(contentsOf(dataDir)).toEqual(before)
+    if (state !== 'closed') newer.close()
+  })
+})

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import type { CurvePoint, RunSnapshot } from '../../../src/contract/index.ts'
+import {
+  appendCurve,
+  curveOfRun,
+  failInterruptedRuns,
+  insertRun,
+  listRuns,
+  publishGeneration,
+  runById,
+  servedGenerations,
+  updateRun,
+} from '../../../src/main/store/index.ts'
+import { emptyStore, fillStore } from './small-store.ts'
+
+const MOVIES = [{ id: 1, title: 'One' }]
+
+const run = (runId: string, createdAt: number, state: RunSnapshot['state'] = 'queued'): RunSnapshot => ({
+  runId,
+  model: 'mf',
+  state,
+  settings: { embeddingSize: 64, regularisation: 0.003, note: 'ä', nested: true },
+  createdAt,
+  startedAt: null,
+  finishedAt: null,
+  epoch: 0,
+  epochs: 16,
+  loss: null,
+  validation: null,
+  bestValidation: null,
+  examplesPerSecond: null,
+  etaSeconds: null,
+  reason: null,
+})
+const point = (epoch: number): CurvePoint => ({
+  epoch,
+  loss: 1 / (epoch + 1),
+  validation: epoch % 2 === 0 ? 0.25 : null,
+  examplesPerSecond: 1234.5,
+  atMs: epoch * 10,
+})
+const filled = () => {
+  const store = emptyStore()
+  return { ...store, dataSetId: fillStore(store, MOVIES, [[1, 1, 5, 1]]) }
+}
+
+describe('runs', () => {
+  test('[RUNS-1] what is recorded comes back the same, newest first', () => {
+    const { read, write, dataSetId } = filled()
+    insertRun(write, { ...run('a', 1), dataSetId, seed: 7 })
+    insertRun(write, { ...run('b', 2.5), dataSetId, seed: 7 })
+    expect(listRuns(read, 10)).toEqual([run('b', 2.5), run('a', 1)])
+    expect(listRuns(read, 1)).toEqual([run('b', 2.5)])
+    const ended: RunSnapshot = {
+      ...run('a', 1, 'done'),
+      startedAt: 2,
+      finishedAt: 3,
+      epoch: 16,
+      loss: 0.5,
+      validation: 0.1,
+    }
+    expect(updateRun(write, ended)).toBe(true)
+    expect(runById(read, 'a')).toEqual(ended)
+    expect(runById(read, 'c')).toBeUndefined()
+    expect(updateRun(write, run('c', 1))).toBe(false)
+  })
+
+  test('[RUNS-2] a curve keeps the order in which its points were added', () => {
+    const { read, write, dataSetId } = filled()
+    insertRun(write, { ...run('a', 1), dataSetId, seed: 7 })
+    appendCurve(write, 'a', [point(0), point(1)])
+    appendCurve(write, 'a', [])
+    appendCurve(write, 'a', [point(2)])
+    expect(curveOfRun(read, 'a')).toEqual([point(0), point(1), point(2)])
+    expect(curveOfRun(read, 'b')).toEqual([])
+    expect(() => appendCurve(write, 'a', [point(3), { ...point(4), loss: Number.NaN }])).toThrow()
+    expect(curveOfRun(read, 'a')).toHaveLength(3)
+  })
+
+  test('[RUNS-3] runs that a killed process left are failed with a reason; ended ones stay', () => {
+    const { read, write, dataSetId } = filled()
+    for (const state of ['queued', 'running', 'done', 'cancelled'] as const) {
+      insertRun(write, { ...run(state, 1, state), dataSetId, seed: 7 })
+    }
+    expect(failInterruptedRuns(write, 'Matinee was closed.', 99)).toBe(2)
+    expect(failInterruptedRuns(write, 'Matinee was closed.', 99)).toBe(0)
+    expect(runById(read, 'running')).toMatchObject({ state: 'failed', reason: 'Matinee was closed.', finishedAt: 99 })
+    expect(runById(read, 'done')?.state).toBe('done')
+  })
+})
+
+describe('generations', () => {
+  const published = (generation: string, dataSetId: number) => ({
+    model: 'mf' as const,
+    generation,
+    dataSetId,
+    dataHash: 'abc',
+    runId: 'a',
+    publishedAt: 5,
+  })
+
+  test('[GENERATIONS-1] a model serves the one published last', () => {
+    const { read, write, dataSetId } = filled()
+    insertRun(write, { ...run('a', 1), dataSetId, seed: 7 })
+    publishGeneration(write, published('g1', dataSetId))
+    publishGeneration(write, published('g2', dataSetId))
+    expect(servedGenerations(read)).toEqual([published('g2', dataSetId)])
+  })
+
+  test('[GENERATIONS-2] an import leaves none served, and a late one of the old data does not serve', () => {
+    const { read, write, dataSetId, ...rest } = filled()
+    insertRun(write, { ...run('a', 1), dataSetId, seed: 7 })
+    publishGeneration(write, published('g1', dataSetId))
+    const next = fillStore({ read, write, ...rest }, MOVIES, [[1, 1, 4, 1]])
+    expect(next).toBeGreaterThan(dataSetId)
+    expect(servedGenerations(read)).toEqual([])
+    publishGeneration(write, published('g2', dataSetId))
+    expect(servedGenerations(read)).toEqual([])
+    publishGeneration(write, published('g3', next))
+    publishGeneration(write, published('g4', dataSetId))
+    expect(servedGenerations(read)).toEqual([published('g3', next)])
+  })
+})
