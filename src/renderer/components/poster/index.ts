@@ -3,4 +3,5 @@
  * nothing of React; only `poster.tsx` turns a drawing into elements. No film data, no state, no network may live here.
  */
 export { Poster } from './poster.tsx'
+export { posterGlow } from './poster-glow.ts'
 export type { PosterFilm } from './draw-poster.ts'

@@ -1,0 +1,4 @@
+/**
+ * Charts: numbers in, a picture and its description out. They know lines and axes, not runs or models.
+ */
+export { LineChart, type Series } from './line-chart.tsx'

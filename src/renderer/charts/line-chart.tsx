@@ -1,0 +1,129 @@
+import { useMemo, type ReactElement } from 'react'
+import {
+  CartesianGrid,
+  Line,
+  LineChart as Chart,
+  ReferenceDot,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { decimate, type XY } from './lttb.ts'
+
+/** One line; `colour` is a CSS colour. */
+export interface Series {
+  readonly id: string
+  readonly name: string
+  readonly colour: string
+  readonly points: readonly XY[]
+  /** Still growing: its last point glows. */
+  readonly live: boolean
+}
+
+interface LineChartProps {
+  readonly series: readonly Series[]
+  readonly height: number
+  /** Right end of the x axis. */
+  readonly until: number
+  readonly xName: string
+  readonly format: (value: number) => string
+  /** Says in words what the picture shows. */
+  readonly label: string
+}
+
+/** What recharts draws without dropping frames, with room to spare. */
+const MOST_POINTS = 500
+const TICK = { fill: 'var(--faint)', fontSize: 11 }
+
+type Row = Record<string, number> & { x: number }
+
+/** One row for each x of any line, in order of x. */
+const rowsOf = (series: readonly Series[]): Row[] => {
+  const rows = new Map<number, Row>()
+  for (const { id, points } of series) {
+    for (const { x, y } of decimate(points, MOST_POINTS)) {
+      const row: Row = rows.get(x) ?? { x }
+      row[id] = y
+      rows.set(x, row)
+    }
+  }
+  return [...rows.values()].toSorted((a, b) => a.x - b.x)
+}
+
+const epochText = (epoch: number): string => (Number.isInteger(epoch) ? String(epoch) : epoch.toFixed(2))
+
+/** Lines over a common x, drawn without animation so that live ones stay cheap. */
+export const LineChart = ({ series, height, until, xName, format, label }: LineChartProps): ReactElement => {
+  const rows = useMemo(() => rowsOf(series), [series])
+  return (
+    <div role="img" aria-label={label} style={{ height }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
+        <Chart data={rows} margin={{ top: 8, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="x"
+            type="number"
+            domain={[0, until]}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            allowDecimals={false}
+            tickMargin={6}
+          />
+          <YAxis
+            width={52}
+            domain={['auto', 'auto']}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            tickFormatter={format}
+            tickCount={4}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--edge)' }}
+            labelFormatter={(x) => `${xName} ${epochText(Number(x))}`}
+            formatter={(value, name) => [format(Number(value)), name]}
+            contentStyle={{
+              background: 'var(--lift)',
+              border: '1px solid var(--line)',
+              borderRadius: 10,
+              fontSize: 12.5,
+            }}
+            labelStyle={{ color: 'var(--mute)' }}
+            itemStyle={{ padding: 0 }}
+          />
+          {series.map(({ id, name, colour }) => (
+            <Line
+              key={id}
+              dataKey={id}
+              name={name}
+              stroke={colour}
+              strokeWidth={2.2}
+              dot={rows.length < 3 ? { r: 3, fill: colour, strokeWidth: 0 } : false}
+              activeDot={{ r: 4, strokeWidth: 0, fill: colour }}
+              connectNulls
+              isAnimationActive={false}
+            />
+          ))}
+          {series.map(({ id, colour, live, points }) => {
+            const last = points.at(-1)
+            return live && last !== undefined ? (
+              <ReferenceDot
+                key={id}
+                x={last.x}
+                y={last.y}
+                r={5}
+                fill={colour}
+                stroke={colour}
+                strokeOpacity={0.25}
+                strokeWidth={10}
+              />
+            ) : null
+          })}
+        </Chart>
+      </ResponsiveContainer>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { Movie } from '../../contract/movies.ts'
+import { Poster } from './poster/index.ts'
+
+interface FilmCardProps {
+  readonly movie: Pick<Movie, 'title' | 'year' | 'genres'>
+  /** At the right of the year. */
+  readonly aside?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** A poster with what belongs to it: title, year, and whatever the screen adds below. */
+export const FilmCard = ({ movie, aside, children }: FilmCardProps): ReactElement => (
+  <>
+    <div className="transition-transform duration-300 ease-calm group-hover:-translate-y-1">
+      <Poster title={movie.title} year={movie.year} genres={movie.genres} />
+    </div>
+    <h3 title={movie.title} className="mt-2.5 line-clamp-2 font-sans text-[13.5px] leading-[1.3] font-[560]">
+      {movie.title}
+    </h3>
+    <div className="tabular mt-0.5 flex justify-between gap-2 text-xs text-faint">
+      <span>{movie.year ?? 'year unknown'}</span>
+      {aside !== undefined && <span>{aside}</span>}
+    </div>
+    {children}
+  </>
+)
+
+/** The same space while the film is on its way. */
+export const FilmCardSkeleton = (): ReactElement => (
+  <div aria-hidden>
+    <div className="skeleton aspect-[2/3] w-full" />
+    <div className="skeleton mt-3 h-3 w-4/5" />
+    <div className="skeleton mt-2 h-2.5 w-1/3" />
+  </div>
+)

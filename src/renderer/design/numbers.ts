@@ -1,0 +1,48 @@
+const counts = new Intl.NumberFormat('en')
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+
+/** 60000 -> "60,000" */
+export const countText = (count: number): string => counts.format(count)
+
+/** 412345 -> "412.3K" */
+export const compactText = (count: number): string => compact.format(count)
+
+/** A noun with its number: "1 film", "42 films". */
+export const counted = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`
+
+/** 0.5 -> "half a star", 1 -> "1 star", 3.5 -> "3.5 stars" */
+export const starsText = (stars: number): string =>
+  stars === 0.5 ? 'half a star' : stars === 1 ? '1 star' : `${stars} stars`
+
+/** A score in [0, 1] as ".96"; 1 as "1.0". */
+export const scoreText = (score: number): string => score.toFixed(2).replace(/^0/, '').replace('1.00', '1.0')
+
+/** NDCG and the like: ".1742". */
+export const metricText = (metric: number): string => metric.toFixed(4).replace(/^0/, '')
+
+/** A loss, which may be of any size, in four digits. */
+export const lossText = (loss: number): string =>
+  Math.abs(loss) >= 10_000 || (loss !== 0 && Math.abs(loss) < 0.001)
+    ? loss.toExponential(2)
+    : String(Number(loss.toPrecision(4)))
+
+/** 0.18 -> "18%" */
+export const percentText = (share: number): string => `${Math.round(share * 100)}%`
+
+/** Seconds as "4 s", "1 min 50 s", "2 h 5 min". */
+export const spanText = (seconds: number): string => {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 60) return `${whole} s`
+  const minutes = Math.floor(whole / 60)
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** An instant, for people: "today 21:14", "yesterday 20:58", "Nov 3, 09:12". `now` in the same milliseconds. */
+export const whenText = (instant: number, now: number): string => {
+  const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+  const midnight = new Date(now).setHours(0, 0, 0, 0)
+  if (instant >= midnight) return `today ${time}`
+  if (instant >= midnight - 86_400_000) return `yesterday ${time}`
+  return `${new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' }).format(instant)}, ${time}`
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef, type ReactElement } from 'react'
+import { FilmCard } from '../../components/film-card.tsx'
+import { StarRating } from '../../components/star-rating.tsx'
+import { scoreText } from '../../design/numbers.ts'
+import { useRate } from '../../state/index.ts'
+import type { Entry } from './hero.tsx'
+import { Why } from './reasons.tsx'
+
+/** A rated film leaves the list: keeps the keyboard where it was, on the film that took its place. */
+const useSteadyFocus = (entries: readonly Entry[]): React.RefObject<HTMLUListElement | null> => {
+  const list = useRef<HTMLUListElement>(null)
+  const last = useRef(-1)
+  useEffect(() => {
+    const element = list.current
+    if (element === null) return
+    const remember = (event: FocusEvent): void => {
+      const card = event.target instanceof Element ? event.target.closest('li') : null
+      last.current = card === null ? -1 : [...element.children].indexOf(card)
+    }
+    // Leaving for another element is the person's doing; a removed element loses the focus to the body without one.
+    const forget = (event: FocusEvent): void => {
+      if (event.relatedTarget !== null) last.current = -1
+    }
+    element.addEventListener('focusin', remember)
+    element.addEventListener('focusout', forget)
+    return () => {
+      element.removeEventListener('focusin', remember)
+      element.removeEventListener('focusout', forget)
+    }
+  }, [])
+  useEffect(() => {
+    if (last.current < 0 || document.activeElement !== document.body) return
+    list.current?.children[last.current]?.querySelector<HTMLElement>('[role=slider]')?.focus({ preventScroll: true })
+  }, [entries])
+  return list
+}
+
+const Aside = ({ entry: { score, predictedStars } }: { entry: Entry }): ReactElement => (
+  <span className="inline-flex gap-2">
+    {predictedStars !== null && (
+      <span title="What you would give it">
+        <span aria-hidden className="text-accent">
+          ★
+        </span>{' '}
+        <span className="sr-only">You would give it </span>
+        {predictedStars.toFixed(1)}
+      </span>
+    )}
+    <span title="Score, comparable within this list">
+      <span className="sr-only">score </span>
+      {scoreText(score)}
+    </span>
+  </span>
+)
+
+interface EntryGridProps {
+  readonly entries: readonly Entry[]
+  /** What stands below a film that no film of the history speaks for. */
+  readonly otherwise: string
+}
+
+export const EntryGrid = ({ entries, otherwise }: EntryGridProps): ReactElement => {
+  const rate = useRate()
+  const list = useSteadyFocus(entries)
+  return (
+    <ul ref={list} className="grid grid-cols-[repeat(auto-fill,minmax(146px,1fr))] gap-x-4.5 gap-y-7">
+      {entries.map((entry) => (
+        <li key={entry.movie.id} className="arrive group flex flex-col">
+          <FilmCard movie={entry.movie} aside={<Aside entry={entry} />}>
+            <p className="mt-1 mb-2 line-clamp-3 text-xs leading-[1.4] text-mute">
+              <Why reasons={entry.reasons} otherwise={otherwise} />
+            </p>
+            <div className="mt-auto">
+              <StarRating
+                title={entry.movie.title}
+                stars={entry.movie.myStars}
+                onRate={(stars) => rate(entry.movie, stars)}
+              />
+            </div>
+          </FilmCard>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react'
+import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import type { Activity } from '../../../contract/system.ts'
+import { Hint } from '../../components/hint.tsx'
+import { SHORT_NAMES } from '../../components/model-names.ts'
+import { useActivity, usePreferences } from '../../state/index.ts'
+
+/** Why a model cannot be chosen; undefined when it can. */
+const obstacle = (model: ModelName, status: Activity['models'][ModelName] | undefined): string | undefined => {
+  if (status === undefined || status.state === 'ready' || status.state === 'training') return undefined
+  const reason = status.reason ?? 'It has not been trained on this data yet.'
+  return `${MODEL_TITLES[model]} cannot serve a list. ${reason}`
+}
+
+const BUTTON =
+  'rounded-md px-3 py-1.5 text-[13px] font-[550] text-mute transition-colors hover:text-text aria-disabled:cursor-not-allowed aria-disabled:text-faint aria-pressed:bg-accent aria-pressed:text-on-accent'
+
+/** Which model makes the list. One that cannot says why; it can be focused, so that everybody can read it. */
+export const ModelSwitch = (): ReactElement => {
+  const { model: chosen, setModel } = usePreferences()
+  const statuses = useActivity(({ now }) => now?.models)
+  return (
+    <div
+      role="group"
+      aria-label="Model"
+      className="inline-flex flex-wrap rounded-[9px] border border-line bg-raise p-[3px]"
+    >
+      {MODEL_NAMES.map((model) => {
+        const why = obstacle(model, statuses?.[model])
+        const button = (
+          <button
+            key={model}
+            type="button"
+            aria-label={MODEL_TITLES[model]}
+            aria-pressed={model === chosen}
+            aria-disabled={why !== undefined}
+            aria-description={why}
+            className={BUTTON}
+            onClick={() => why === undefined && setModel(model)}
+          >
+            {SHORT_NAMES[model]}
+          </button>
+        )
+        return why === undefined ? (
+          button
+        ) : (
+          <Hint key={model} text={why}>
+            {button}
+          </Hint>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ImportProgress } from '../../../contract/importing.ts'
+import type { ModelName } from '../../../contract/models.ts'
+import type { Activity, Profile, Session } from '../../../contract/system.ts'
+import type { RunSnapshot } from '../../../contract/training.ts'
+
+/** What the For you screen can show, from what the host said last. */
+export type Stage =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'importing'; readonly progress: ImportProgress }
+  | { readonly kind: 'no-data' }
+  | { readonly kind: 'learning'; readonly run: RunSnapshot | undefined; readonly profile: Profile }
+  | { readonly kind: 'cannot'; readonly failed: boolean; readonly reason: string }
+  | { readonly kind: 'list'; readonly profile: Profile }
+
+const UNTRAINED = 'It has not been trained on this data yet.'
+
+/** The stage of a model's list; a model that serves keeps serving while a newer generation trains. */
+export const stageOf = (session: Session | undefined, now: Activity | null, model: ModelName): Stage => {
+  if (session === undefined || now === null) return { kind: 'waiting' }
+  if (session.data === null) {
+    return now.importing === null ? { kind: 'no-data' } : { kind: 'importing', progress: now.importing }
+  }
+  const { state, reason } = now.models[model]
+  if (state === 'ready') return { kind: 'list', profile: session.profile }
+  if (state === 'training') {
+    return { kind: 'learning', run: now.runs.find((run) => run.model === model), profile: session.profile }
+  }
+  return { kind: 'cannot', failed: state === 'failed', reason: reason ?? UNTRAINED }
+}

@@ -1,0 +1,134 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { MODEL_TITLES } from '../../../contract/models.ts'
+import type { RunSnapshot } from '../../../contract/training.ts'
+import { failureOf, useApi } from '../../bridge/index.ts'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Accent, PageHeading } from '../../components/page-heading.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { toasts, useActivity, useSession } from '../../state/index.ts'
+import { Curves } from './curves.tsx'
+import { KeyFigures } from './key-figures.tsx'
+import { ModelPicker } from './model-picker.tsx'
+import { RunHistory } from './run-history.tsx'
+import { SettingsForm } from './settings-form.tsx'
+import { useShownRuns } from './shown-runs.ts'
+
+const RUNS = 50
+
+const isActive = ({ state }: RunSnapshot): boolean => state === 'running' || state === 'queued'
+
+/** The newest that is known of each run: the activity stream is ahead of the fetched history. */
+const merged = (history: readonly RunSnapshot[], active: readonly RunSnapshot[]): RunSnapshot[] => {
+  const newest = new Map([...history, ...active].map((run) => [run.runId, run]))
+  return [...newest.values()].toSorted((a, b) => b.createdAt - a.createdAt)
+}
+
+const CancelButton = ({ run }: { run: RunSnapshot }): ReactElement => {
+  const { client } = useApi()
+  const cancel = useMutation({
+    mutationFn: () => client.training.cancel({ runId: run.runId }),
+    onSuccess: ({ cancelled }) =>
+      toasts.add({
+        title: cancelled
+          ? 'The run is cancelled; the model that served before still does.'
+          : 'The run was over already.',
+      }),
+    onError: (error) =>
+      toasts.add({ title: 'The run could not be cancelled', description: failureOf(error).message, type: 'error' }),
+  })
+  return (
+    <Button onClick={() => cancel.mutate()} disabled={cancel.isPending}>
+      Cancel the run
+    </Button>
+  )
+}
+
+const Heading = ({ active }: { active: RunSnapshot | undefined }): ReactElement => {
+  if (active === undefined) {
+    return (
+      <PageHeading title="Train">
+        A model learns from the ratings on this machine, and its lists are served as soon as it is done. You can leave
+        this screen meanwhile; the run goes on.
+      </PageHeading>
+    )
+  }
+  return (
+    <>
+      <PageHeading
+        title={
+          <>
+            Training <Accent>{MODEL_TITLES[active.model]}</Accent>
+          </>
+        }
+        actions={<CancelButton run={active} />}
+      >
+        {active.state === 'queued'
+          ? 'It waits for the run before it.'
+          : `Epoch ${Math.min(active.epochs, Math.floor(active.epoch) + 1)} of ${active.epochs}. The list changes by itself when it is done.`}
+      </PageHeading>
+      <div className="mt-4">
+        <ProgressBar label="Progress of the run" part={active.epochs === 0 ? null : active.epoch / active.epochs} />
+      </div>
+    </>
+  )
+}
+
+/** The training laboratory: choose, start, watch, compare with runs before. */
+export const Train = (): ReactElement => {
+  const { queries } = useApi()
+  const hasData = useSession().data?.data !== null
+  const active = useActivity(({ now }) => now?.runs) ?? []
+  const history = useQuery(queries.training.runs.queryOptions({ input: { limit: RUNS } }))
+  const runs = merged(history.data ?? [], active)
+  const { leading, failure, shown, colours, toggle, lead } = useShownRuns(runs)
+  const current = runs.find(({ state }) => state === 'running') ?? runs.find(isActive)
+  if (!hasData && active.length === 0) {
+    return (
+      <>
+        <PageHeading title="Train" />
+        <Notice title="Nothing to learn from yet">
+          As soon as films and ratings are imported, models can be trained here.
+        </Notice>
+      </>
+    )
+  }
+  return (
+    <>
+      <Heading active={current} />
+      <ModelPicker />
+      {leading !== null && <KeyFigures run={leading.run} />}
+      <div className="mt-4.5 grid gap-4.5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
+        {shown.length > 0 ? (
+          <Curves shown={shown} />
+        ) : (
+          <div className="card grid min-h-64 place-items-center p-8 text-center text-mute">
+            {failure !== null
+              ? failure.message
+              : history.isPending
+                ? 'Looking for runs…'
+                : 'The curves of a run appear here while it learns. Start one with the settings as they are: they suit the demo.'}
+          </div>
+        )}
+        <section aria-labelledby="settings" className="card self-start px-5 py-4.5">
+          <h2 id="settings" className="mb-4 font-display text-base font-[560] tracking-tight">
+            Settings
+          </h2>
+          <SettingsForm busy={current !== undefined} onStarted={lead} />
+        </section>
+      </div>
+      {history.error !== null && history.data === undefined ? (
+        <Notice
+          tone="bad"
+          title="The history did not come"
+          action={<Button onClick={() => void history.refetch()}>Try again</Button>}
+        >
+          {failureOf(history.error).message}
+        </Notice>
+      ) : (
+        runs.length > 0 && <RunHistory runs={runs} colours={colours} now={Date.now()} onToggle={toggle} />
+      )}
+    </>
+  )
+}

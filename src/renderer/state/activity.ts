@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { create } from 'zustand'
+import type { Activity } from '../../contract/system.ts'
+import { follow, type Api } from '../bridge/index.ts'
+
+/** What the host is doing right now; null until its first word. */
+export const useActivity = create<{ readonly now: Activity | null }>(() => ({ now: null }))
+
+const runsKey = (activity: Activity | null): string => (activity?.runs ?? []).map(({ runId }) => runId).join()
+
+/**
+ * Follows the host's activity from now on, and marks what was fetched as stale where the host says it is: everything
+ * about films and lists when `revision` grows, the history of runs when one starts or ends.
+ */
+export const followActivity = ({ client, queries }: Api, cache: QueryClient, signal: AbortSignal): Promise<void> =>
+  follow({
+    open: (ended) => client.system.activity(undefined, { signal: ended }),
+    again: () => true,
+    signal,
+    onValue: (now) => {
+      const before = useActivity.getState().now
+      useActivity.setState({ now })
+      if (before === null) return
+      if (before.revision !== now.revision) {
+        for (const key of [queries.movies.key(), queries.tonight.key(), queries.system.session.key()]) {
+          void cache.invalidateQueries({ queryKey: key })
+        }
+      }
+      if (runsKey(before) !== runsKey(now)) void cache.invalidateQueries({ queryKey: queries.training.runs.key() })
+    },
+  })

@@ -1,0 +1,13 @@
+/**
+ * What the renderer remembers: choices of the person (zustand), what the host pushes (zustand, fed by its streams), and
+ * how answers of the host are kept fresh (react-query). Nothing here draws.
+ */
+export { followActivity, useActivity } from './activity.ts'
+export { applyTheme } from './apply-theme.ts'
+export { isNarrowed, useCatalogueView, type CatalogueView } from './catalogue-view.ts'
+export { setLinkState, useConnection } from './connection.ts'
+export { THEMES, usePreferences, type Theme } from './preferences.ts'
+export { useRate, type RatedFilm } from './rating.ts'
+export { useRunCurve, type RunCurve } from './run-curve.ts'
+export { useSession } from './session.ts'
+export { toasts } from './toasts.ts'

@@ -1,0 +1,75 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Stars } from '../../contract/ids.ts'
+import type { Movie, MoviePage } from '../../contract/movies.ts'
+import type { TonightList } from '../../contract/recommend.ts'
+import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
+import { failureOf, useApi, type Api } from '../bridge/index.ts'
+import { starsText } from '../design/numbers.ts'
+import { toasts } from './toasts.ts'
+import { useSession } from './session.ts'
+
+export type RatedFilm = Pick<Movie, 'id' | 'title' | 'myStars'>
+
+/** Shows `stars` wherever the film is on screen, before the host has said so. */
+const showEverywhere = (cache: QueryClient, { queries }: Api, id: number, stars: Movie['myStars']): void => {
+  const rated = (movie: Movie): Movie => (movie.id === id ? { ...movie, myStars: stars } : movie)
+  cache.setQueriesData<MoviePage>(
+    { queryKey: queries.movies.search.key() },
+    (page) => page && { ...page, movies: page.movies.map(rated) },
+  )
+  cache.setQueriesData<TonightList>(
+    { queryKey: queries.tonight.key() },
+    (list) => list && { ...list, entries: list.entries.map((entry) => ({ ...entry, movie: rated(entry.movie) })) },
+  )
+}
+
+/** What a rating changes: every list, the number of ratings, and pages that show rated films only. */
+const refetch = (cache: QueryClient, { queries }: Api): Promise<unknown> =>
+  Promise.all([
+    cache.invalidateQueries({ queryKey: queries.tonight.key() }),
+    cache.invalidateQueries({ queryKey: queries.system.session.key() }),
+    cache.invalidateQueries({ queryKey: queries.movies.search.key({ input: { ratedOnly: true } }) }),
+  ])
+
+const announce = (film: RatedFilm, stars: number | null, undo: () => void): void => {
+  toasts.add({
+    id: `rating-${film.id}`,
+    title: stars === null ? `Your rating of ${film.title} is gone` : `${film.title}: ${starsText(stars)}`,
+    actionProps: { children: 'Undo', onClick: undo },
+  })
+}
+
+/**
+ * Rates a film, or takes the rating away with null. The screen changes at once; the lists follow when the host has
+ * committed. A refusal puts the screen back and says why. Each change can be undone from its toast.
+ */
+export const useRate = (): ((film: RatedFilm, stars: number | null) => void) => {
+  const api = useApi()
+  const cache = useQueryClient()
+  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  return useCallback(
+    (film, stars) => {
+      const send = async (next: number | null, undoable: boolean): Promise<void> => {
+        const before = undoable ? film.myStars : null
+        // The one place where a rating is made in the renderer; the host checks the half stars again.
+        showEverywhere(cache, api, film.id, next as Stars | null)
+        try {
+          if (next === null) await api.client.ratings.remove({ viewerId, movieId: film.id })
+          else await api.client.ratings.put({ viewerId, movieId: film.id, stars: next })
+          if (undoable) announce(film, next, () => void send(before, false))
+        } catch (error) {
+          showEverywhere(cache, api, film.id, film.myStars)
+          toasts.add({
+            title: `${film.title} could not be rated`,
+            description: failureOf(error).message,
+            type: 'error',
+          })
+        }
+        await refetch(cache, api)
+      }
+      if (stars !== film.myStars) void send(stars, true)
+    },
+    [api, cache, viewerId],
+  )
+}
