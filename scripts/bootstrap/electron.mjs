@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { inProject, nodeOf } from './project.mjs'
 import { runQuietly } from './run-quietly.mjs'
@@ -70,6 +70,7 @@ const fetchBinary = async (project) => {
     timeout: stall,
     progress: () => bytesBelow(temporary) + bytesBelow(inProject(project, 'node_modules', 'electron', 'dist')),
   })
+  rmSync(temporary, { recursive: true, force: true })
   return run.ending
 }
 

@@ -8,6 +8,7 @@ import { packagesStamp } from './targets.mjs'
 
 /**
  * @import { Project } from './project.mjs'
+ * @import { Stamp } from './stamp.mjs'
  * @import { Step } from './step.mjs'
  */
 
@@ -21,7 +22,7 @@ export const packages = {
   run: async (project) => {
     const stamp = packagesStamp(project)
     if (isFresh(stamp)) return { state: 'ready', text: 'as package-lock.json has them' }
-    if (alreadyInstalled(project)) {
+    if (alreadyInstalled(project, stamp)) {
       writeStamp(stamp.file, stamp.fingerprint)
       return { state: 'ready', text: 'installed by npm, as package-lock.json has them' }
     }
@@ -48,12 +49,14 @@ export const packages = {
  * Whether npm was run by hand and left just what the lock file names, so that nothing need be fetched again.
  *
  * @param {Project} project
+ * @param {Stamp} stamp
  */
-const alreadyInstalled = (project) => {
-  const installed = inProject(project, 'node_modules', '.package-lock.json')
-  if (!existsSync(installed)) return false
-  return holdsEveryPackage(readLock(inProject(project, 'package-lock.json')), readLock(installed))
-}
+const alreadyInstalled = (project, { outputs }) =>
+  outputs.every(existsSync) &&
+  holdsEveryPackage(
+    readLock(inProject(project, 'package-lock.json')),
+    readLock(inProject(project, 'node_modules', '.package-lock.json')),
+  )
 
 /**
  * The part of a lock file that is looked at here.

@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
+
+/**
+ * @import { ChildProcess } from 'node:child_process'
+ */
 
 /**
  * How a quiet command ended.
@@ -27,6 +32,9 @@ import { join } from 'node:path'
  * @property {boolean} [shell] run through the shell (`npm.cmd` on Windows needs it)
  */
 
+/** Milliseconds that a command has to end in, once it was told to. */
+const lastWords = 1_500
+
 /**
  * Runs a command with its output kept for the log file. Never rejects: a command that fails is an answer.
  *
@@ -50,37 +58,20 @@ export const runQuietly = async (quiet) => {
  * @param {number} file descriptor that takes the output
  * @returns {Promise<string>}
  */
-const endingOf = (quiet, file) =>
+const endingOf = ({ command, args, cwd, env, timeout, progress, shell = false }, file) =>
   new Promise((resolve) => {
-    const { command, args, cwd, env, timeout, progress, shell = false } = quiet
-    // Its own process group, so that a time-out ends npm's children too and Ctrl-C can be passed on.
-    const detached = process.platform !== 'win32'
     const plain = { ...env, NO_COLOR: '1', FORCE_COLOR: '0' }
-    const child = spawn(command, args, { cwd, env: plain, shell, detached, stdio: ['ignore', file, file] })
-    const end = (/** @type {NodeJS.Signals} */ signal) => {
-      if (child.pid === undefined) return
-      try {
-        process.kill(detached ? -child.pid : child.pid, signal)
-      } catch {
-        // It ended by itself a moment ago.
-      }
-    }
+    const child = spawn(command, args, { cwd, env: plain, shell, detached: ownGroup, stdio: ['ignore', file, file] })
     let timedOut = false
-    const watch =
-      timeout === undefined
-        ? undefined
-        : watchdog(timeout, progress, () => {
-            timedOut = true
-            end('SIGKILL')
-          })
-    const passOn = (/** @type {NodeJS.Signals} */ signal) => {
-      end(signal)
-      process.exit(signal === 'SIGINT' ? 130 : 143)
+    const giveUp = () => {
+      timedOut = true
+      endGroup(child, 'SIGKILL')
     }
-    process.once('SIGINT', passOn).once('SIGTERM', passOn)
+    const watch = timeout === undefined ? undefined : watchdog(timeout, progress, giveUp)
+    const settle = endingUsAfter(child)
     const finish = (/** @type {string} */ ending) => {
       clearInterval(watch)
-      process.off('SIGINT', passOn).off('SIGTERM', passOn)
+      settle()
       resolve(ending)
     }
     child.once('error', (error) => finish(`could not be started: ${error.message}`))
@@ -89,6 +80,44 @@ const endingOf = (quiet, file) =>
       else finish(signal === null ? `exit code ${code}` : `signal ${signal}`)
     })
   })
+
+/** The command gets a process group of its own, so that npm's children end with npm. Windows has no such groups. */
+const ownGroup = process.platform !== 'win32'
+
+/**
+ * @param {ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+const endGroup = ({ pid }, signal) => {
+  if (pid === undefined) return
+  try {
+    process.kill(ownGroup ? -pid : pid, signal)
+  } catch {
+    // It ended by itself a moment ago.
+  }
+}
+
+/**
+ * Passes on what would end us, and ends us only once the command has ended: half an npm must not go on behind the back
+ * of the next start.
+ *
+ * @param {ChildProcess} child
+ * @returns {() => void} to be called when the command has ended
+ */
+const endingUsAfter = (child) => {
+  /** @type {NodeJS.Signals | undefined} */
+  let interrupted
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+    interrupted = signal
+    endGroup(child, signal)
+    setTimeout(() => endGroup(child, 'SIGKILL'), lastWords).unref()
+  }
+  process.on('SIGINT', passOn).on('SIGTERM', passOn)
+  return () => {
+    process.off('SIGINT', passOn).off('SIGTERM', passOn)
+    if (interrupted !== undefined) process.exit(128 + constants.signals[interrupted])
+  }
+}
 
 /**
  * @param {number} timeout milliseconds

@@ -1,5 +1,5 @@
 import { fingerprint } from './fingerprint.mjs'
-import { inProject } from './project.mjs'
+import { inProject, nodeOf } from './project.mjs'
 import { isFresh } from './stamp.mjs'
 
 /**
@@ -73,12 +73,12 @@ export const buildStamp = (project, { name, sources, outputs }) => ({
 
 /**
  * @param {Project} project
- * @returns {Stamp} of what npm installed
+ * @returns {Stamp} of what npm installed, the Node to run with among it
  */
 export const packagesStamp = (project) => ({
   file: inProject(project, 'node_modules', '.matinee', 'packages'),
   fingerprint: fingerprint(project.root, ['package-lock.json'], [project.platform, project.arch]),
-  outputs: [inProject(project, 'node_modules', '.package-lock.json')],
+  outputs: [inProject(project, 'node_modules', '.package-lock.json'), nodeOf(project)],
 })
 
 /**
