@@ -52,6 +52,8 @@ export default defineConfig({
     build: {
       outDir: join(root, 'out/renderer'),
       minify: true,
+      // Kilobytes. The page comes from this machine, so one big chunk costs less than many round trips.
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: { input: join(root, 'src/renderer/index.html') },
     },
   },
