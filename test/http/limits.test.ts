@@ -192,13 +192,13 @@ describe('connections', () => {
     release()
     expect((await running).status).toBe(200)
     await stopped
-    await expect(fetch(`${it.origin}/health`)).rejects.toThrow()
+    await expect(fetch(`${it.origin}/health`)).rejects.toThrow('fetch failed')
   })
 
   test('[LIMIT-13] closing does not wait for clients that never end', async () => {
     const it = await serving()
     const socket = await opened(it.port, 'GET /health HTTP/1.1\r\n')
-    await it.stop()
+    await expect(it.stop()).resolves.toBeUndefined()
     socket.destroy()
   })
 })

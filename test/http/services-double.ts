@@ -23,7 +23,7 @@ export interface ServicesDouble extends Services {
   /** While set, `recommend` waits for it. */
   hold: Promise<void> | undefined
   /** While set, every call throws it. */
-  failure: unknown
+  failure: Error | undefined
 }
 
 const MOVIES = [
