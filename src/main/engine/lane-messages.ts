@@ -26,7 +26,10 @@ export interface ThrownMessage {
 }
 
 export function describeThrown(thrown: unknown): ThrownMessage {
-  if (thrown instanceof MatineeError) return { code: thrown.code, message: thrown.message, details: thrown.details }
+  if (thrown instanceof MatineeError) {
+    const { code, message, details }: MatineeError = thrown
+    return { code, message, details }
+  }
   const message = thrown instanceof Error ? `${thrown.message}\n${thrown.stack ?? ''}` : String(thrown)
   return { code: undefined, message, details: undefined }
 }

@@ -89,12 +89,12 @@ export function createLane({ index, count, control, memory, kernels, shouldStop 
 
 /** Each call is one look; ends the program when another lane's heart stood still for too many of them. */
 function silenceWatch(control: LaneControl, count: number): () => void {
-  const seen = new Array<number>(count).fill(-1)
-  const silent = new Array<number>(count).fill(0)
+  const seen = new Int32Array(count).fill(-1)
+  const silent = new Int32Array(count)
   return () => {
     for (let lane = 1; lane < count; lane++) {
       const beats = control.beats(lane)
-      const looks = beats === seen[lane] ? (silent[lane] ?? 0) + 1 : 0
+      const looks = beats === seen[lane] ? silent[lane] + 1 : 0
       seen[lane] = beats
       silent[lane] = looks
       if (looks >= MOST_SILENT_LOOKS) control.requestEnd({ kind: 'silent', lane })

@@ -1,0 +1,6 @@
+import { serveLane } from '../engine/index.ts'
+import { implicitProgram } from './mf/implicit-program.ts'
+import { starsProgram } from './mf/stars-program.ts'
+
+/** Every program of every model: what lane 0 runs, the other lanes find here by its name. */
+serveLane([implicitProgram(), starsProgram])

@@ -1,0 +1,134 @@
+import { alsWorkLength, viewOf, type Lane, type Layout, type Region } from '../../engine/index.ts'
+import type { Side } from './side.ts'
+import { singularRow } from './training-failed.ts'
+
+/** Scratch of half-sweeps, shared by all of a job. */
+export interface SweepPlan {
+  /** One per lane, for rows of at most `widest` unknowns. */
+  readonly work: readonly Region<'f32'>[]
+  /** [2, shards] per shard: the sum of gains, then the sum of penalties. */
+  readonly sums: Region<'f64'>
+}
+
+/** Rows of a shard: small enough that lanes end together, large enough that drawing one costs nothing. */
+const ROWS_PER_SHARD = 16
+
+const shardsOf = (rows: number): number => Math.ceil(rows / ROWS_PER_SHARD)
+
+export function planSweeps(layout: Layout, mostRows: number, widest: number, lanes: number): SweepPlan {
+  return {
+    work: Array.from({ length: lanes }, () => layout.reserve('f32', alsWorkLength(widest))),
+    sums: layout.reserve('f64', 2 * shardsOf(mostRows)),
+  }
+}
+
+/** The least-squares problems of one side's rows. Addresses in bytes, strides in elements. */
+export interface RowProblem {
+  readonly side: Side
+  readonly what: 'viewer' | 'film'
+  /** Unknowns of a row. */
+  readonly width: number
+  /** First unknown of row 0, and the distance of rows. Overwritten. */
+  readonly solved: number
+  readonly solvedStride: number
+  /** First feature of the other side's row 0, and the distance of rows. */
+  readonly features: number
+  readonly featureStride: number
+  /** Address of a prior [P, P]. */
+  readonly prior: number
+  /** `values` of the side are weights (and all targets 1), or targets (and all weights 1). */
+  readonly valuesAre: 'weights' | 'targets'
+  /** Called before a row is solved, to fill in its values. */
+  readonly prepareRow?: (row: number) => void
+}
+
+export interface SweepSums {
+  /** By how much the solved rows lower the objective below its value with all of them zero. */
+  readonly gain: number
+  /** The sum of ridge * |x|^2 over the solved rows. */
+  readonly penalty: number
+}
+
+/**
+ * Solves every row of one side exactly, the other side held fixed; rows without entries become zero. All lanes call it and
+ * get the same sums, which do not depend on how many they are. Throws TRAINING_FAILED when a row has no unique solution.
+ */
+export function halfSweep(lane: Lane, plan: SweepPlan, problem: RowProblem): SweepSums {
+  const { side, width, solved, solvedStride, prepareRow } = problem
+  const { kernels, memory } = lane
+  const ridges = viewOf(memory, side.ridges)
+  const sums = viewOf(memory, plan.sums)
+  const row = new RowView(lane, problem)
+  const work = plan.work[lane.index]?.at ?? 0
+  const weights = problem.valuesAre === 'weights' ? side.values.at : 0
+  const targets = problem.valuesAre === 'targets' ? side.values.at : 0
+  const shards = shardsOf(side.rows)
+  lane.forEachShard(shards, (shard) => {
+    let gain = 0
+    let penalty = 0
+    const end = Math.min(side.rows, (shard + 1) * ROWS_PER_SHARD)
+    for (let r = shard * ROWS_PER_SHARD; r < end; r++) {
+      const first = side.offsets[r]
+      const n = side.offsets[r + 1] - first
+      if (n === 0) {
+        row.clear(r)
+        continue
+      }
+      prepareRow?.(r)
+      const gained = kernels.alsRow(
+        problem.prior,
+        problem.features,
+        problem.featureStride,
+        side.indices.at + 4 * first,
+        weights && weights + 4 * first,
+        targets && targets + 4 * first,
+        n,
+        width,
+        ridges[r],
+        work,
+        solved + 4 * r * solvedStride,
+      )
+      if (!(gained >= 0)) throw singularRow(problem.what, r)
+      gain += gained
+      penalty += ridges[r] * row.squaredLength(r)
+      lane.checkpoint()
+    }
+    sums[shard] = gain
+    sums[shards + shard] = penalty
+  })
+  const totals = { gain: sumOf(sums, 0, shards), penalty: sumOf(sums, shards, shards) }
+  // Nobody may begin the next half-sweep, which overwrites the sums, before all have read them.
+  lane.barrier()
+  return totals
+}
+
+/** The solved rows as numbers. */
+class RowView {
+  readonly #values: Float32Array
+  readonly #width: number
+  readonly #stride: number
+
+  constructor(lane: Lane, { solved, solvedStride, width, side }: RowProblem) {
+    const length = side.rows === 0 ? 0 : (side.rows - 1) * solvedStride + width
+    this.#values = new Float32Array(lane.memory.buffer, solved, length)
+    this.#width = width
+    this.#stride = solvedStride
+  }
+
+  clear(row: number): void {
+    this.#values.fill(0, row * this.#stride, row * this.#stride + this.#width)
+  }
+
+  squaredLength(row: number): number {
+    let sum = 0
+    const end = row * this.#stride + this.#width
+    for (let at = row * this.#stride; at < end; at++) sum += this.#values[at] ** 2
+    return sum
+  }
+}
+
+function sumOf(values: Float64Array, from: number, count: number): number {
+  let sum = 0
+  for (let at = from; at < from + count; at++) sum += values[at]
+  return sum
+}

@@ -1,0 +1,113 @@
+import type { CurvePoint, MfSettings } from '../../../contract/training.ts'
+import { lastFilms, type Dataset } from '../../dataset/index.ts'
+import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
+import { laneEntry } from '../lane-entry.ts'
+import { drawFirstViewers, fillImplicit } from './fill-implicit.ts'
+import { fillStars, meanOf } from './fill-stars.ts'
+import { implicitProgram, type ImplicitReport } from './implicit-program.ts'
+import { planMf, type PlannedMf } from './mf-plan.ts'
+import { fillIndices } from './side.ts'
+import { STAR_SWEEPS } from './stars-plan.ts'
+import { starsProgram } from './stars-program.ts'
+import { trainingFailed } from './training-failed.ts'
+import type { MfWeights } from './weights.ts'
+
+export interface TrainMfOptions {
+  readonly dataset: Dataset
+  readonly settings: MfSettings
+  /** Threads to compute with, the calling one included; the result does not depend on it. */
+  readonly threads: number
+  /** After every epoch. What it throws ends the training. */
+  readonly onPoint: (point: CurvePoint) => void
+  /** Asked many times a second. */
+  readonly shouldStop: () => boolean
+  /** Bytes the run may lay out; default: half of the machine's memory. */
+  readonly memoryLimit?: number
+  /** Milliseconds from any origin. */
+  readonly now?: () => number
+}
+
+/** One sweep over everything, the held-out films among it, once validation has said its word. */
+const REFIT_EPOCHS = 1
+
+/**
+ * Trains Matrix Factorization: first the model of stars, then implicit ALS for `settings.epochs` with each viewer's last film
+ * held out for validation, then one more epoch with those films too, so that what is served has seen every rating. The last
+ * epoch's vectors are kept, not the best one's: exact alternating least squares does not come apart by going on.
+ *
+ * Blocks the calling thread, which is lane 0; call it in a worker. The same data, settings and build give the same bits for
+ * any number of threads. Throws CANCELLED when stopped, MEMORY_LIMIT before anything is allocated, TRAINING_FAILED when the
+ * numbers get out of hand or a thread fails.
+ */
+export async function trainMf(options: TrainMfOptions): Promise<MfWeights> {
+  const { dataset, settings, threads, shouldStop } = options
+  const planned = planMf(dataset, settings.embeddingSize, threads)
+  const memory = allocateArena(planned.layout, options.memoryLimit)
+  const { byViewer, byFilm } = planned.plan.implicit
+  fillIndices(memory, byViewer, dataset.movies)
+  fillIndices(memory, byFilm, planned.byFilm.viewers)
+  const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
+  try {
+    const meanStars = trainStars(pool, memory, planned, options)
+    trainImplicit(pool, memory, planned, options)
+    return collect(memory, planned, options, meanStars)
+  } catch (error) {
+    if (!(error instanceof LaneFailure)) throw error
+    throw trainingFailed(error.message, 'Start the run again.', { cause: error })
+  } finally {
+    await pool.close()
+  }
+}
+
+/** Returns the mean. */
+function trainStars(pool: Pool, memory: WasmMemory, { plan, byFilm }: PlannedMf, options: TrainMfOptions): number {
+  const { stars } = options.dataset
+  const mean = meanOf(stars)
+  fillStars(memory, plan.stars, options.settings.seed)
+  pool.run(starsProgram, { plan: plan.stars, sweeps: STAR_SWEEPS, mean, stars, positions: byFilm.positions })
+  return mean
+}
+
+function trainImplicit(pool: Pool, memory: WasmMemory, planned: PlannedMf, options: TrainMfOptions): void {
+  const { dataset, settings, onPoint, now = () => performance.now() } = options
+  const { implicit: plan } = planned.plan
+  const { epochs, unobservedWeight, seed } = settings
+  const data = { dataset, byFilm: planned.byFilm }
+  const heldOut = lastFilms(dataset)
+  drawFirstViewers(memory, plan, seed)
+  const known = fillImplicit(memory, plan, data, settings, heldOut)
+  const report = curveReport(onPoint, known.ratings, now)
+  const shared = { plan, unobservedWeight }
+  pool.run(implicitProgram(report), { ...shared, epochs, heldOut, totalWeight: known.totalWeight })
+  const { totalWeight } = fillImplicit(memory, plan, data, settings, undefined)
+  pool.run(implicitProgram(), { ...shared, epochs: REFIT_EPOCHS, heldOut: undefined, totalWeight })
+}
+
+/** The loss of the curve is the objective per rating. */
+function curveReport(onPoint: TrainMfOptions['onPoint'], ratings: number, now: () => number): ImplicitReport {
+  const started = now()
+  let last = started
+  return {
+    onEpoch: (epoch, objective, validation) => {
+      const at = now()
+      const examplesPerSecond = at > last ? (1000 * ratings) / (at - last) : 0
+      last = at
+      onPoint({ epoch, loss: objective / Math.max(ratings, 1), validation, examplesPerSecond, atMs: at - started })
+    },
+  }
+}
+
+/** Copies the result out of the shared memory, which ends with the job. */
+function collect(memory: WasmMemory, { plan }: PlannedMf, options: TrainMfOptions, meanStars: number): MfWeights {
+  const { dataset, settings } = options
+  const { unobservedWeight, regularisation, regularisationExponent, starWeight } = settings
+  return {
+    movieIds: dataset.movieIds.slice(),
+    embeddingSize: settings.embeddingSize,
+    films: viewOf(memory, plan.implicit.films).slice(),
+    prior: viewOf(memory, plan.implicit.gramian.result).slice(),
+    settings: { unobservedWeight, regularisation, regularisationExponent, starWeight },
+    starFilms: viewOf(memory, plan.stars.films).slice(),
+    meanStars,
+  }
+}
