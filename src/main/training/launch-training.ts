@@ -13,7 +13,7 @@ export interface Launched {
 export interface LaunchLimits {
   /** Of the JavaScript heap; the engine's arena and the data lie outside it. */
   readonly heapMegabytes: number
-  /** How long a trainer may compute without asking whether to stop. */
+  /** How long a trainer may compute without asking whether to stop, from its first question on. */
   readonly stallMs: number
   /** How long it may take to stop when asked. */
   readonly stopMs: number
@@ -71,18 +71,22 @@ export function launchTraining(options: {
   }
 }
 
-/** Calls `onStall` when, within the training phase, the beats stand still for `stallMs` of this thread's own time. */
+/**
+ * Calls `onStall` when, within the training phase, the beats stand still for `stallMs` of this thread's own time. Before
+ * the first beat the engine starts its threads, and watches over that itself.
+ */
 function watchForStall(stallMs: number, beats: () => number, onStall: () => void) {
+  const patience = Math.ceil(stallMs / BEAT_CHECK_MS)
   let timer: NodeJS.Timeout | undefined
   const enter = (phase: TrainingPhase | undefined): void => {
     clearInterval(timer)
     if (phase !== 'training') return
-    let last = beats()
-    let checksLeft = Math.ceil(stallMs / BEAT_CHECK_MS)
+    let last = 0
+    let checksLeft = patience
     // Checks are counted rather than time: a laptop that slept has not made its trainer late.
     timer = setInterval(() => {
       const now = beats()
-      checksLeft = now === last ? checksLeft - 1 : Math.ceil(stallMs / BEAT_CHECK_MS)
+      checksLeft = now === last && now > 0 ? checksLeft - 1 : patience
       last = now
       if (checksLeft === 0) onStall()
     }, BEAT_CHECK_MS)

@@ -1,8 +1,8 @@
-import { setPriority } from 'node:os'
 import { MatineeError, MODEL_TITLES, type CurvePoint } from '../../contract/index.ts'
 import { writeGeneration, type Tensors, type WrittenGeneration } from '../artefacts/index.ts'
 import { loadDataset, type Dataset } from '../dataset/index.ts'
 import { engineFacts } from '../engine/index.ts'
+import { lowerPriority } from '../engine/lower-priority.ts'
 import { currentDataSet, openStore } from '../store/index.ts'
 import { controlOf } from './control.ts'
 import { trainerOf } from './trainer-of.ts'
@@ -42,6 +42,7 @@ async function trainAndWrite(
   const dataset = datasetOf(dataDir, dataSetId)
   send({ type: 'phase', phase: 'training' })
   const onPoint = (point: CurvePoint) => {
+    shouldStop() // A point is a sign of life too.
     refuseInfiniteLoss(task, point)
     send({ type: 'point', point })
   }
@@ -94,12 +95,4 @@ const described = (error: unknown): { reason: string; stack: string } => {
   const reason =
     error instanceof MatineeError ? error.message : `Training ended with an internal error: ${error.message}`
   return { reason, stack: error.stack ?? '' }
-}
-
-/**
- * The person's clicks and the API go before training. On Linux this is the calling thread and those it starts; elsewhere
- * it would be the whole process, so there the system's scheduler decides.
- */
-const lowerPriority = (): void => {
-  if (process.platform === 'linux') setPriority(0, 10)
 }
