@@ -28,6 +28,8 @@ interface LineChartProps {
   readonly until: number
   readonly xName: string
   readonly format: (value: number) => string
+  /** The y axis begins at zero: for amounts, where a cut axis would exaggerate. */
+  readonly fromZero?: boolean
   /** Says in words what the picture shows. */
   readonly label: string
 }
@@ -54,7 +56,15 @@ const rowsOf = (series: readonly Series[]): Row[] => {
 const epochText = (epoch: number): string => (Number.isInteger(epoch) ? String(epoch) : epoch.toFixed(2))
 
 /** Lines over a common x, drawn without animation so that live ones stay cheap. */
-export const LineChart = ({ series, height, until, xName, format, label }: LineChartProps): ReactElement => {
+export const LineChart = ({
+  series,
+  height,
+  until,
+  xName,
+  format,
+  fromZero = false,
+  label,
+}: LineChartProps): ReactElement => {
   const rows = useMemo(() => rowsOf(series), [series])
   return (
     <div role="img" aria-label={label} style={{ height }}>
@@ -73,7 +83,7 @@ export const LineChart = ({ series, height, until, xName, format, label }: LineC
           />
           <YAxis
             width={52}
-            domain={['auto', 'auto']}
+            domain={[fromZero ? 0 : 'auto', 'auto']}
             tick={TICK}
             tickLine={false}
             axisLine={false}

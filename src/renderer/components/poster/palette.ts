@@ -50,11 +50,11 @@ const ERAS: readonly [Era, ...Era[]] = [
 
 /** Hue of each genre in degrees. */
 const GENRE_HUES: Readonly<Record<string, number>> = {
-  Action: 24,
-  Adventure: 62,
-  Animation: 88,
+  Action: 26,
+  Adventure: 54,
+  Animation: 76,
   Children: 145,
-  Comedy: 82,
+  Comedy: 66,
   Crime: 8,
   Documentary: 205,
   Drama: 275,
@@ -68,7 +68,7 @@ const GENRE_HUES: Readonly<Record<string, number>> = {
   'Sci-Fi': 195,
   Thriller: 165,
   War: 110,
-  Western: 48,
+  Western: 40,
 }
 
 const css = ({ l, c, h }: Colour): string =>

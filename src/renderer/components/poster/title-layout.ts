@@ -29,70 +29,90 @@ interface Piece {
   readonly text: string
   /** It follows the piece before it without a space: "Spider-" and "Man". */
   readonly glued: boolean
+  /** In em, without and with the space before it. */
+  readonly width: number
+  readonly joined: number
 }
 
 /** Words of a title; a hyphen, slash or dash inside a word allows a break after it. */
-const piecesOf = (text: string): Piece[] =>
-  text
+const piecesOf = (face: TitleFace, text: string): Piece[] => {
+  const space = textWidth(face, ' ')
+  return text
     .split(/\s+/u)
     .filter((word) => word !== '')
     .flatMap((word) =>
-      word.split(/(?<=[^-/–—][-/–—])(?=.{3})/u).map((part, index) => ({ text: part, glued: index > 0 })),
+      word.split(/(?<=[^-/–—][-/–—])(?=.{3})/u).map((part, index) => {
+        const [glued, width] = [index > 0, textWidth(face, part)]
+        return { text: part, glued, width, joined: glued ? width : width + space }
+      }),
     )
+}
 
-/** Greedy lines of at most `width` em, or undefined when a single word is wider. */
-const wrap = (face: TitleFace, pieces: readonly Piece[], width: number): string[] | undefined => {
-  const lines: string[] = []
-  for (const piece of pieces) {
-    if (textWidth(face, piece.text) > width) return undefined
-    const last = lines.at(-1)
-    const joined = last === undefined ? piece.text : `${last}${piece.glued ? '' : ' '}${piece.text}`
-    if (last !== undefined && textWidth(face, joined) <= width) lines[lines.length - 1] = joined
-    else lines.push(piece.text)
+/** Numbers of pieces in greedy lines of at most `measure` em, or undefined when a single piece is wider. */
+const wrap = (pieces: readonly Piece[], measure: number): number[] | undefined => {
+  const lines: number[] = []
+  let filled = 0
+  for (const { width, joined } of pieces) {
+    if (width > measure) return undefined
+    if (lines.length > 0 && filled + joined <= measure) {
+      filled += joined
+      lines[lines.length - 1] = (lines.at(-1) ?? 0) + 1
+    } else {
+      filled = width
+      lines.push(1)
+    }
   }
   return lines
 }
 
 /** The same number of lines in the narrowest measure that allows it: no lonely last word. */
-const balanced = (face: TitleFace, pieces: readonly Piece[], width: number, lines: string[]): string[] => {
-  let [low, high, best] = [width * 0.45, width, lines]
+const balanced = (pieces: readonly Piece[], measure: number, lines: number[]): number[] => {
+  let [low, high, best] = [measure * 0.45, measure, lines]
   for (let step = 0; step < 7; step++) {
     const middle = (low + high) / 2
-    const tried = wrap(face, pieces, middle)
+    const tried = wrap(pieces, middle)
     if (tried !== undefined && tried.length <= lines.length) [high, best] = [middle, tried]
     else low = middle
   }
   return best
 }
 
-/** The largest setting of `text` inside `room`; shrinks for as long as it must, so it always fits. */
-const fit = (face: TitleFace, text: string, room: Room, leading: number): TextBlock => {
-  const pieces = piecesOf(text)
+const written = (pieces: readonly Piece[], counts: readonly number[]): string[] => {
+  let next = 0
+  return counts.map((count) => {
+    const line = pieces.slice(next, (next += count))
+    return line.map(({ text, glued }, index) => (index === 0 || glued ? text : ` ${text}`)).join('')
+  })
+}
+
+/** The largest setting of `pieces` inside `room`; shrinks for as long as it must, so it always fits. */
+const fit = (face: TitleFace, pieces: readonly Piece[], room: Room, leading: number): TextBlock => {
   for (let size = room.maxSize; ; size *= 0.96) {
-    const lines = wrap(face, pieces, room.width / size)
-    if (lines !== undefined && lines.length * size * leading <= room.height) {
-      return { face, size, leading, lines: balanced(face, pieces, room.width / size, lines) }
+    const measure = room.width / size
+    const counts = wrap(pieces, measure)
+    if (counts !== undefined && counts.length * size * leading <= room.height) {
+      return { face, size, leading, lines: written(pieces, balanced(pieces, measure, counts)) }
     }
   }
 }
 
+const LARGEST = 50
 /** Rooms to try in turn: a longer title may take more of the poster before it is set small. */
 const ROOMS = [
   { height: 60, from: 40 },
   { height: 84, from: 25 },
   { height: 110, from: 20 },
   { height: 150, from: 15 },
-  { height: 185, from: 0 },
 ] as const
+const LAST_ROOM = 185
 
 const fitMain = (face: TitleFace, text: string, width: number): TextBlock => {
-  const leading = MAIN_LEADING[face]
-  const settings = ROOMS.map(({ height, from }) => ({
-    from,
-    block: fit(face, text, { width, height, maxSize: 50 }, leading),
-  }))
-  const chosen = settings.find(({ from, block }) => block.size >= from) ?? settings.at(-1)
-  return chosen?.block ?? fit(face, text, { width, height: 185, maxSize: 50 }, leading)
+  const [leading, pieces] = [MAIN_LEADING[face], piecesOf(face, text)]
+  for (const { height, from } of ROOMS) {
+    const block = fit(face, pieces, { width, height, maxSize: LARGEST }, leading)
+    if (block.size >= from) return block
+  }
+  return fit(face, pieces, { width, height: LAST_ROOM, maxSize: LARGEST }, leading)
 }
 
 /** "Mad Max: Fury Road" -> ["Mad Max", "Fury Road"]; the colon or dash goes, because the line break says the same. */
@@ -115,6 +135,6 @@ export const layoutTitle = (title: string, face: TitleFace, width: number): Titl
     height: Math.max(26, 200 - mainHeight),
     maxSize: Math.min(17, Math.max(11.5, main.size * 0.5)),
   }
-  const sub = fit(SUB_FACE[face], rest, subRoom, 1.12)
+  const sub = fit(SUB_FACE[face], piecesOf(SUB_FACE[face], rest), subRoom, 1.12)
   return { main, sub, height: mainHeight + SUB_GAP + sub.lines.length * sub.size * sub.leading }
 }

@@ -11,7 +11,7 @@ export interface GridShape {
 const GAP = 18
 const NARROWEST = 138
 /** Title in two lines, year, stars, and the space to the next row. */
-const CAPTION = 124
+const CAPTION = 118
 
 /** How many posters stand side by side in `width` pixels, and how high their row is. */
 export const shapeOf = (width: number, top: number): GridShape => {

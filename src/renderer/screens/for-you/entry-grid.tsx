@@ -55,20 +55,20 @@ const Aside = ({ entry: { score, predictedStars } }: { entry: Entry }): ReactEle
 
 interface EntryGridProps {
   readonly entries: readonly Entry[]
-  /** What stands below a film that no film of the history speaks for. */
-  readonly otherwise: string
+  /** A popular start: the same for everybody, so neither scores nor reasons are shown. */
+  readonly cold: boolean
 }
 
-export const EntryGrid = ({ entries, otherwise }: EntryGridProps): ReactElement => {
+export const EntryGrid = ({ entries, cold }: EntryGridProps): ReactElement => {
   const rate = useRate()
   const list = useSteadyFocus(entries)
   return (
     <ul ref={list} className="grid grid-cols-[repeat(auto-fill,minmax(146px,1fr))] gap-x-4.5 gap-y-7">
       {entries.map((entry) => (
         <li key={entry.movie.id} className="arrive group flex flex-col">
-          <FilmCard movie={entry.movie} aside={<Aside entry={entry} />}>
+          <FilmCard movie={entry.movie} {...(cold ? {} : { aside: <Aside entry={entry} /> })}>
             <p className="mt-1 mb-2 line-clamp-3 text-xs leading-[1.4] text-mute">
-              <Why reasons={entry.reasons} otherwise={otherwise} />
+              {!cold && <Why reasons={entry.reasons} otherwise="It fits your ratings as a whole." />}
             </p>
             <div className="mt-auto">
               <StarRating

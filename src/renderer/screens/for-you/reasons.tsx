@@ -44,8 +44,8 @@ export const ReasonBars = ({ reasons }: { reasons: readonly Reason[] }): ReactEl
           <dd className="contents">
             <span aria-hidden className="h-2 overflow-hidden rounded-full bg-lift">
               <span
-                className="block h-full origin-left rounded-full bg-c2 transition-transform duration-500 ease-calm"
-                style={{ transform: `scaleX(${Math.max(0, share) / most})` }}
+                className="block h-full rounded-full bg-c2 transition-[width] duration-500 ease-calm"
+                style={{ width: `${(Math.max(0, share) / most) * 100}%` }}
               />
             </span>
             <span className="tabular text-right">{percentText(share)}</span>

@@ -85,10 +85,7 @@ export const Tonight = ({ model, profile }: TonightProps): ReactElement => {
         </h2>
         {!cold && <span className="tabular text-[12.5px] text-faint">{howMade(list)}</span>}
       </div>
-      <EntryGrid
-        entries={cold ? list.entries : rest}
-        otherwise={cold ? 'Among the most watched here.' : 'It fits your ratings as a whole.'}
-      />
+      <EntryGrid entries={cold ? list.entries.slice(0, -1) : rest} cold={cold} />
     </div>
   )
 }

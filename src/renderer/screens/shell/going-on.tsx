@@ -13,16 +13,19 @@ const PHASES: Readonly<Record<ImportProgress['phase'], string>> = {
   committing: 'saving',
 }
 
+/** A card beside the screen, a line at the foot of narrow windows. */
+const BOX = 'block text-xs text-mute md:rounded-card md:border md:border-line md:bg-raise md:p-3'
+
 const Importing = ({ progress }: { progress: ImportProgress }): ReactElement => (
-  <div className="card p-3 text-xs text-mute">
+  <div className={BOX}>
     <b className="font-semibold text-text">Import</b> · {PHASES[progress.phase]}
-    <div className="mt-2">
+    <div className="mt-1.5 md:mt-2">
       <ProgressBar
         label="Import"
         part={progress.phase === 'reading' && progress.bytesTotal > 0 ? progress.bytesDone / progress.bytesTotal : null}
       />
     </div>
-    <div className="tabular mt-1.5">{countText(progress.rows)} rows</div>
+    <div className="tabular mt-1.5 hidden md:block">{countText(progress.rows)} rows</div>
   </div>
 )
 
@@ -36,7 +39,7 @@ const details = ({ loss, etaSeconds, state }: RunSnapshot): string => {
 }
 
 const Running = ({ run }: { run: RunSnapshot }): ReactElement => (
-  <Link href="/train" className="card block p-3 text-xs text-mute transition-colors hover:border-edge">
+  <Link href="/train" className={`${BOX} transition-colors hover:border-edge`}>
     <b className="font-semibold text-text">{SHORT_NAMES[run.model]}</b> · epoch {Math.floor(run.epoch)} of {run.epochs}
     <div className="mt-2">
       <ProgressBar
@@ -44,7 +47,7 @@ const Running = ({ run }: { run: RunSnapshot }): ReactElement => (
         part={run.epochs === 0 ? null : run.epoch / run.epochs}
       />
     </div>
-    <div className="tabular mt-1.5">{details(run)}</div>
+    <div className="tabular mt-1.5 hidden md:block">{details(run)}</div>
   </Link>
 )
 

@@ -9,7 +9,9 @@ export const SimulatedLabel = (): ReactElement | null => {
   return (
     <Popover.Root>
       <Popover.Trigger className="inline-flex items-center gap-2 rounded-full border border-dashed border-edge px-2.5 py-1 text-xs text-mute transition-colors hover:text-text">
-        Simulated viewers
+        <span>
+          Simulated<span className="sr-only sm:not-sr-only"> viewers</span>
+        </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={8} className="z-50">

@@ -41,9 +41,10 @@ interface PanelProps {
   readonly measure: Measure
   readonly format: (value: number) => string
   readonly height: number
+  readonly fromZero?: boolean
 }
 
-const Panel = ({ title, children, shown, measure, format, height }: PanelProps): ReactElement => {
+const Panel = ({ title, children, shown, measure, format, height, fromZero = false }: PanelProps): ReactElement => {
   const series = useMemo(() => seriesOf(shown, measure), [shown, measure])
   const until = Math.max(1, ...shown.map(({ curve }) => curve.run.epochs))
   return (
@@ -58,6 +59,7 @@ const Panel = ({ title, children, shown, measure, format, height }: PanelProps):
         until={until}
         xName="epoch"
         format={format}
+        fromZero={fromZero}
         label={describe(title, series, format)}
       />
     </figure>
@@ -70,16 +72,16 @@ const speed: Measure = (point) => point.examplesPerSecond
 
 /** Loss, validation and speed of the shown runs over their epochs. */
 export const Curves = ({ shown }: { shown: readonly ShownRun[] }): ReactElement => (
-  <div className="grid min-w-0 gap-3.5 lg:grid-cols-2">
+  <div className="grid min-w-0 content-start gap-3.5 lg:grid-cols-2">
     <div className="min-w-0 lg:col-span-2">
-      <Panel title="Loss" shown={shown} measure={loss} format={lossText} height={230}>
+      <Panel title="Loss" shown={shown} measure={loss} format={lossText} height={270}>
         How far the model is from what was really watched. It should fall, fast at first.
       </Panel>
     </div>
-    <Panel title="Validation NDCG@10" shown={shown} measure={validation} format={metricText} height={160}>
+    <Panel title="Validation NDCG@10" shown={shown} measure={validation} format={metricText} height={170}>
       How high each viewer's last film, kept hidden, stands in their first ten. Higher is better.
     </Panel>
-    <Panel title="Speed" shown={shown} measure={speed} format={compactText} height={160}>
+    <Panel title="Speed" shown={shown} measure={speed} format={compactText} height={170} fromZero>
       Ratings worked through in a second, on this machine.
     </Panel>
   </div>

@@ -35,17 +35,15 @@ export const ModelPicker = (): ReactElement => {
             aria-current={can ? 'true' : undefined}
             className={`rounded-card border px-4 py-3.5 ${can ? 'border-accent bg-accent-soft' : 'border-dashed border-line'}`}
           >
-            <div className="flex items-baseline justify-between gap-3">
-              <h2 className={`font-display text-[17px] font-[560] tracking-tight ${can ? '' : 'text-mute'}`}>
-                {MODEL_TITLES[model]}
-              </h2>
-              <span
-                className={`text-xs ${state === 'ready' ? 'text-good' : state === 'failed' ? 'text-bad' : 'text-faint'}`}
-              >
-                {stateText(model, statuses?.[model])}
-              </span>
-            </div>
-            <p className={`mt-1 text-[12.5px] leading-snug ${can ? 'text-mute' : 'text-faint'}`}>{IDEAS[model]}</p>
+            <h2 className={`font-display text-[17px] leading-snug font-[560] tracking-tight ${can ? '' : 'text-mute'}`}>
+              {MODEL_TITLES[model]}
+            </h2>
+            <p
+              className={`text-xs ${state === 'ready' ? 'text-good' : state === 'failed' ? 'text-bad' : 'text-faint'}`}
+            >
+              {stateText(model, statuses?.[model])}
+            </p>
+            <p className={`mt-1.5 text-[12.5px] leading-snug ${can ? 'text-mute' : 'text-faint'}`}>{IDEAS[model]}</p>
           </li>
         )
       })}
