@@ -50,7 +50,9 @@ describe('migrations', () => {
       const before = schemaOf(connection.database)
       for (let statement = 0; statement <= migration.statements.length; statement++) {
         const statements = migration.statements.toSpliced(statement, 0, 'SELECT * FROM a_table_that_is_not_there')
-        expect(() => migrate(connection, [...earlier, { ...migration, statements }])).toThrow()
+        expect(() => migrate(connection, [...earlier, { ...migration, statements }])).toThrow(
+          'a_table_that_is_not_there',
+        )
         expect(schemaOf(connection.database)).toEqual(before)
       }
     }

@@ -43,8 +43,10 @@ const run = ({ dataDir, folder, now, cancelled }: ImportTask, send: (message: Im
 
 const failureOf = (error: unknown): ImportMessage => {
   const message = error instanceof Error ? error.message : String(error)
-  if (!(error instanceof MatineeError)) return { kind: 'failed', code: 'INTERNAL', message, details: {} }
-  return { kind: 'failed', code: error.code, message, details: error.details }
+  if (!(error instanceof MatineeError)) return { kind: 'failed', code: 'INTERNAL', message, details: undefined }
+  const code: unknown = error.code
+  const details: unknown = error.details
+  return { kind: 'failed', code, message, details }
 }
 
 const send = (message: ImportMessage): void => parentPort?.postMessage(message)

@@ -28,7 +28,7 @@ export interface ImportTask {
 export type ImportMessage =
   | { readonly kind: 'progress'; readonly progress: ImportProgress }
   | { readonly kind: 'done'; readonly report: ImportReport }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly details: object }
+  | { readonly kind: 'failed'; readonly code: unknown; readonly message: string; readonly details: unknown }
 
 /**
  * Imports a MovieLens CSV folder into the data folder's database, in a worker with a connection of its own. The caller
@@ -60,8 +60,8 @@ const outcomeOf = (worker: Worker, onProgress: (progress: ImportProgress) => voi
       else if (message.kind === 'done') report = message.report
       else failure = errorOf(message)
     })
-    worker.on('error', (error) => {
-      failure ??= stopped(error.message, error)
+    worker.on('error', (error: unknown) => {
+      failure ??= stopped(error instanceof Error ? error.message : String(error), error)
     })
     worker.on('exit', (code) => {
       if (report !== undefined) resolve(report)
@@ -74,4 +74,6 @@ const stopped = (reason: string, cause?: unknown): MatineeError =>
 
 const errorOf = ({ code, message, details }: Extract<ImportMessage, { kind: 'failed' }>): MatineeError =>
   // The worker took code and details from one MatineeError; a message between threads cannot say so in its type.
-  isErrorCode(code) ? new MatineeError(code, message, details as ErrorDetails[ErrorCode]) : stopped(message)
+  isErrorCode(code) && code !== 'INTERNAL'
+    ? new MatineeError(code, message, details as ErrorDetails[ErrorCode])
+    : stopped(message)

@@ -5,7 +5,7 @@ import { recogniseMovieLens } from '../../../src/main/importing/movielens-source
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { edition, MOVIES, movielensFolder, RATINGS } from './movielens-folder.ts'
 
-const unreadable = (reason: string) =>
+const unreadable = (reason: string): unknown =>
   expect.objectContaining({ code: 'IMPORT_SOURCE_UNREADABLE', message: expect.stringContaining(reason) })
 
 describe('recognising a MovieLens folder', () => {

@@ -73,7 +73,7 @@ describe('runs', () => {
     appendCurve(write, 'a', [point(2)])
     expect(curveOfRun(read, 'a')).toEqual([point(0), point(1), point(2)])
     expect(curveOfRun(read, 'b')).toEqual([])
-    expect(() => appendCurve(write, 'a', [point(3), { ...point(4), loss: Number.NaN }])).toThrow()
+    expect(() => appendCurve(write, 'a', [point(3), { ...point(4), loss: Number.NaN }])).toThrow('NOT NULL')
     expect(curveOfRun(read, 'a')).toHaveLength(3)
   })
 
