@@ -23,6 +23,15 @@ const BEAT_CHECK_MS = 250
 
 const STOPPED: Outcome = { type: 'stopped', reason: undefined }
 
+/** Between beats a trainer may pass over all ratings, which took 50 ms a million when it was measured: ten times that. */
+const STALL_MS_PER_RATING = 500 / 1_000_000
+
+/** The limits for a run over so many ratings. */
+export const limitsFor = (limits: LaunchLimits, ratings: number): LaunchLimits => ({
+  ...limits,
+  stallMs: limits.stallMs + ratings * STALL_MS_PER_RATING,
+})
+
 /** Runs one training task in a thread of its own and watches over it: a crash, a full heap or a hang ends as `failed`. */
 export function launchTraining(options: {
   entry: URL
@@ -96,7 +105,7 @@ function watchForStall(stallMs: number, beats: () => number, onStall: () => void
 
 const hanging = (stallMs: number): Outcome => ({
   type: 'failed',
-  reason: `The training thread gave no sign of life for ${stallMs / 1000} s and was ended. Start the run again.`,
+  reason: `The training thread gave no sign of life for ${Math.ceil(stallMs / 1000)} s and was ended. Start the run again.`,
   stack: '',
 })
 

@@ -9,6 +9,7 @@ import type { TrainingTask } from './worker-protocol.ts'
 /** A run and all that belongs to it while it lives. */
 export interface Job {
   readonly task: TrainingTask
+  readonly limits: LaunchLimits
   readonly run: LiveRun
   readonly journal: RunJournal
   /** Resolved when the run has ended. */
@@ -49,7 +50,7 @@ async function trainAndPublish(job: Job, host: JobHost): Promise<Ending> {
     run.addPoint(point)
     journal.touch()
   }
-  job.launched = launchTraining({ entry: host.workerEntry, task, limits: host.limits, onPoint })
+  job.launched = launchTraining({ entry: host.workerEntry, task, limits: job.limits, onPoint })
   const outcome = await job.launched.outcome
   if (outcome.type === 'stopped') return cancelled(job, outcome.reason)
   if (outcome.type === 'failed') {

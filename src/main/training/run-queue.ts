@@ -7,10 +7,12 @@ import {
   insertRun,
   runById,
   servedGenerations,
+  type CurrentDataSet,
 } from '../store/index.ts'
 import { newControlBuffer } from './control.ts'
 import { createLiveRun, type RunListener } from './live-run.ts'
 import { createRunJournal } from './run-journal.ts'
+import { limitsFor } from './launch-training.ts'
 import { runJob, type Ending, type Job, type JobHost } from './run-job.ts'
 import { trainerOf } from './trainer-of.ts'
 import type { PreparedTraining } from './trainer.ts'
@@ -41,10 +43,10 @@ export class RunQueue implements TrainingJobs {
   }
 
   start(model: ModelName, settings: unknown): RunSnapshot {
-    const { host, prepared, dataSetId } = this.#admit(model, settings)
-    const job = this.#newJob(model, prepared, dataSetId)
+    const { host, prepared, dataSet } = this.#admit(model, settings)
+    const job = this.#newJob(model, prepared, dataSet)
     const { snapshot } = job.run
-    insertRun(host.write, { ...snapshot, dataSetId, seed: prepared.seed })
+    insertRun(host.write, { ...snapshot, dataSetId: dataSet.id, seed: prepared.seed })
     this.#jobs.set(snapshot.runId, job)
     this.#waiting.push(job)
     job.run.announce()
@@ -88,7 +90,7 @@ export class RunQueue implements TrainingJobs {
   }
 
   /** What `start` needs to be true, checked before anything is changed. */
-  #admit(model: ModelName, settings: unknown): { host: JobHost; prepared: PreparedTraining; dataSetId: number } {
+  #admit(model: ModelName, settings: unknown): { host: JobHost; prepared: PreparedTraining; dataSet: CurrentDataSet } {
     const host = this.#host
     if (this.#closing) throw new MatineeError('CANCELLED', 'Matinee is closing.', { what: 'training' })
     const prepared = trainerOf(host.trainers, model).prepare(settings)
@@ -97,15 +99,25 @@ export class RunQueue implements TrainingJobs {
     }
     const dataSet = currentDataSet(host.read)
     if (!dataSet) throw new MatineeError('NO_DATA', 'There is nothing to train on yet. Import a data set first.', {})
-    return { host, prepared, dataSetId: dataSet.id }
+    return { host, prepared, dataSet }
   }
 
-  #newJob(model: ModelName, { settings, epochs }: PreparedTraining, dataSetId: number): Job {
-    const { dataDir, threads, appVersion, now, newId, onChange, ...rest } = this.#host
+  #newJob(model: ModelName, { settings, epochs }: PreparedTraining, dataSet: CurrentDataSet): Job {
+    const { dataDir, threads, appVersion, now, newId, onChange, limits, ...rest } = this.#host
     const runId = newId()
     const run = createLiveRun(queuedSnapshot({ runId, model, settings, epochs, createdAt: now() }), onChange)
     return {
-      task: { runId, model, settings, dataDir, dataSetId, threads, appVersion, control: newControlBuffer() },
+      task: {
+        runId,
+        model,
+        settings,
+        dataDir,
+        dataSetId: dataSet.id,
+        threads,
+        appVersion,
+        control: newControlBuffer(),
+      },
+      limits: limitsFor(limits, dataSet.ratings),
       run,
       journal: createRunJournal({ ...rest, run }),
       ended: Promise.withResolvers(),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readGeneration } from '../../../src/main/artefacts/index.ts'
 import {
   currentDataSet,
@@ -16,6 +16,9 @@ import type { TrainingJobs, TrainingJobsOptions } from '../../../src/main/traini
 import { faultyTrainers } from './faulty-trainers.ts'
 import { openTrainingFolder, withTrainingFolder, type TrainingFolder } from './training-folder.ts'
 import { untilEnded, untilLearning } from './until-ended.ts'
+
+// Runs take a second each; a machine that is busy with other things may need much more.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const faulty: Partial<TrainingJobsOptions> = {
   trainers: faultyTrainers,
