@@ -28,14 +28,15 @@ export class CsvFile {
     return file
   }
 
-  /** A whole number, 0 .. 2^53 - 1, in decimal. */
+  /** A whole number, 0 .. 2^31 - 1, in decimal. */
   integer(value: number): void {
     let digits = 1
     for (let bound = 10; value >= bound; bound *= 10) digits++
-    let rest = value
+    const bytes = this.#bytes
+    let rest = value | 0
     for (let at = this.#length + digits - 1; at >= this.#length; at--) {
-      const tens = Math.floor(rest / 10)
-      this.#bytes[at] = ZERO + rest - tens * 10
+      const tens = (rest / 10) | 0
+      bytes[at] = ZERO + rest - tens * 10
       rest = tens
     }
     this.#length += digits

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStream, resumeStream } from '../../../src/main/random/index.ts'
+import { createStream, resumeStream, type RandomState } from '../../../src/main/random/index.ts'
 
 const take = (count: number, draw: () => number): number[] => Array.from({ length: count }, draw)
 
@@ -22,16 +22,21 @@ describe('random streams', () => {
   it('[RANDOM-3] goes on from an exported state, through JSON', () => {
     const stream = createStream(1, 'checkpoint')
     take(100, () => stream.normal())
-    const resumed = resumeStream(JSON.parse(JSON.stringify(stream.state())))
+    const resumed = resumeStream(JSON.parse(JSON.stringify(stream.state())) as RandomState)
     expect(take(50, () => resumed.normal())).toEqual(take(50, () => stream.normal()))
   })
 
   it('[RANDOM-4] draws uniform integers and floats and standard normal numbers', () => {
     const stream = createStream(3, 'moments')
-    const counts = new Array<number>(7).fill(0)
-    for (let draw = 0; draw < 70_000; draw++) counts[stream.int(7)]!++
+    const counts = take(7, () => 0)
+    for (let draw = 0; draw < 70_000; draw++) counts[stream.int(7)]++
     // Binomial(70,000, 1/7): sd 93; five of them.
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(465)
+
+    // Above 2^21 another method draws: thirds of the range, sd 100, five of them.
+    const thirds = [0, 0, 0]
+    for (let draw = 0; draw < 45_000; draw++) thirds[Math.floor(stream.int(3_000_000_000) / 1_000_000_000)]++
+    for (const count of thirds) expect(Math.abs(count - 15_000)).toBeLessThan(500)
 
     const floats = take(50_000, () => stream.float())
     expect(Math.min(...floats)).toBeGreaterThanOrEqual(0)
@@ -48,7 +53,7 @@ describe('random streams', () => {
     const stream = createStream(5, 'shuffle')
     const typed = Uint16Array.from({ length: 100 }, (_, index) => index)
     expect(stream.shuffle(typed)).toBe(typed)
-    const inOrder = [...new Array(100).keys()]
+    const inOrder = [...Array.from({ length: 100 }).keys()]
     expect([...typed]).not.toEqual(inOrder)
     expect([...typed].sort((a, b) => a - b)).toEqual(inOrder)
 
