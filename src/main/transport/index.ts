@@ -4,5 +4,4 @@
  * `page/` knows how the built renderer is handed out. No decision about films, ratings or training is taken here.
  */
 export { createRouter, type CallContext, type Router } from './router.ts'
-export { createRpcChannels, type OpenRpcChannel, type RpcChannel, type RpcLine } from './rpc-channel.ts'
-export { containedPath, pageHeaders, pagePolicy, readPageFile, type PageFile } from './page/index.ts'
+export { pageHeaders, pagePolicy, readPageFile, type PageFile } from './page/index.ts'

@@ -4,6 +4,6 @@
  * looked up, and the limits (`limits.ts`) before anything is done. No use case lives here, and nothing here is reachable
  * from another machine.
  */
-export { HTTP_LIMITS, type HttpLimits } from './limits.ts'
+export type { HttpLimits } from './limits.ts'
 export { startHttpServer, type HttpServer, type HttpServerOptions } from './start-http-server.ts'
 export { loadOrCreateToken } from './token.ts'

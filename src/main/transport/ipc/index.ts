@@ -3,4 +3,4 @@
  * is checked each time. Imports `electron`; nothing else of the transports does.
  */
 export { servePorts, type PortServer } from './serve-ports.ts'
-export { trustedSender, type PageIdentity } from './trusted-sender.ts'
+export type { PageIdentity } from './trusted-sender.ts'

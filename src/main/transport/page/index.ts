@@ -3,6 +3,5 @@
  * path leaves the folder), its media type, and the headers that fence the page in. Used by the HTTP server and by
  * Electron's `app://` scheme. No sockets, no Electron, no knowledge of the API live here.
  */
-export { containedPath } from './contained-path.ts'
 export { pageHeaders, pagePolicy } from './page-policy.ts'
 export { readPageFile, type PageFile } from './read-page-file.ts'
