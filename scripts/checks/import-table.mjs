@@ -175,7 +175,7 @@ export const packageRules = [
   },
   {
     name: 'sqlite',
-    packages: '^node_modules/(better-sqlite3|kysely)/',
+    packages: '^node_modules/better-sqlite3/',
     onlyIn: '^src/main/store/',
     why: 'so that a second store can stand beside the first',
   },
