@@ -82,9 +82,18 @@ export class Connection {
       this.query('COMMIT').run()
       return result
     } catch (error) {
-      // Some failures (a full disk) have rolled back already.
-      if (this.database.inTransaction) this.query('ROLLBACK').run()
+      this.#rollBack()
       throw error
+    }
+  }
+
+  #rollBack(): void {
+    // Some failures (a full disk) have rolled back already.
+    if (!this.database.inTransaction) return
+    try {
+      this.query('ROLLBACK').run()
+    } catch {
+      // What made the work fail says more; SQLite takes uncommitted work back when the database is next opened.
     }
   }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ImportProgress } from '../../../src/contract/index.ts'
 import { startImport } from '../../../src/main/importing/index.ts'
@@ -76,9 +77,13 @@ describe('the import worker', () => {
     const folder = bigEdition(1500)
     // Milliseconds after the worker's first sign of life: within reading, indexing, near the commit.
     for (const delay of [0, 60, 250]) {
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'import-child.ts'), dataDir, folder], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
+      const child = spawn(
+        process.execPath,
+        [fileURLToPath(new URL('./import-child.ts', import.meta.url)), dataDir, folder],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      )
       onTestFinished(() => {
         child.kill('SIGKILL')
       })

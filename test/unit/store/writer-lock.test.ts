@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { acquireWriterLock } from '../../../src/main/store/index.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -14,7 +14,7 @@ interface Holder {
 }
 
 const startHolder = (dataDir: string): Holder => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'lock-holder.ts'), dataDir], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./lock-holder.ts', import.meta.url)), dataDir], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   onTestFinished(() => {
