@@ -24,6 +24,10 @@ export async function buildKernels(outDir = join(root, 'out', 'kernels')) {
   return Promise.all(variants.map((variant) => buildVariant(variant, join(outDir, variant.file))))
 }
 
+/**
+ * @param {{ file: string, features: readonly string[] }} variant
+ * @param {string} target path of the module to write
+ */
 async function buildVariant({ file, features }, target) {
   const { error, stderr } = await asc.main([
     join('src', 'kernels', 'index.ts'),
