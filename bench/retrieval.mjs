@@ -102,6 +102,8 @@ const measure = async (shape) => {
     longestBlockMs,
     queryP50Ms: quantile(ms, 0.5),
     queryP99Ms: quantile(ms, 0.99),
+    /** Processor time of a query, mean: what other programs on the machine disturb least. */
+    queryCpuMs: round(total(cpuMs) / ms.length),
     /** 1 or less: a query runs on the calling thread alone. */
     cpuPerWall: round(total(cpuMs) / total(ms)),
   }))
