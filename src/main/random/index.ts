@@ -3,4 +3,5 @@
  * chance (simulation, initial weights, negatives, dropout, bootstrap) takes a stream as an argument. What may not live
  * here: `Math.random`, the clock, anything that depends on the number of threads, anything meant to be secret.
  */
-export { createStream, resumeStream, type RandomState, type RandomStream } from './random-stream.ts'
+export type { RandomState } from './random-state.ts'
+export { createStream, resumeStream, type RandomStream } from './random-stream.ts'

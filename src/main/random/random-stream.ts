@@ -1,7 +1,5 @@
+import type { RandomState } from './random-state.ts'
 import { streamKey } from './stream-key.ts'
-
-/** The whole state of a stream: four 32-bit words, never all zero. Plain numbers, so that a checkpoint can hold it. */
-export type RandomState = readonly [number, number, number, number]
 
 /** One named sequence of random numbers. Not for secrets: its future can be computed from its past. */
 export interface RandomStream {

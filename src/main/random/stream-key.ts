@@ -1,4 +1,4 @@
-import type { RandomState } from './random-stream.ts'
+import type { RandomState } from './random-state.ts'
 
 const MASK_64 = 0xffff_ffff_ffff_ffffn
 const GOLDEN_GAMMA = 0x9e37_79b9_7f4a_7c15n
