@@ -59,7 +59,7 @@ interface Columns {
   readonly times: Uint32Array
 }
 
-const FIRST_CAPACITY = 1 << 16
+const FIRST_CAPACITY = 1 << 12
 
 function growingColumns(): Columns {
   let length = 0
