@@ -47,6 +47,7 @@ export function launchTraining(options: {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   })
+  let isAtWork = false
   let isStopping = false
   let isSettled = false
   let stopTimer: NodeJS.Timeout | undefined
@@ -62,8 +63,10 @@ export function launchTraining(options: {
   }
   worker.on('message', (message: WorkerMessage) => {
     if (isSettled) return
-    if (message.type === 'phase') stall.enter(message.phase)
-    else if (message.type === 'point') onPoint(message.point)
+    if (message.type === 'phase') {
+      isAtWork = true
+      stall.enter(message.phase)
+    } else if (message.type === 'point') onPoint(message.point)
     else end(message)
   })
   worker.on('error', (error: unknown) => end(crashed(error)))
@@ -75,7 +78,8 @@ export function launchTraining(options: {
       if (isStopping) return
       isStopping = true
       control.requestStop()
-      stopTimer = setTimeout(() => end(STOPPED), limits.stopMs)
+      // Before it is at work it has nothing to bring in order.
+      stopTimer = setTimeout(() => end(STOPPED), isAtWork ? limits.stopMs : 0)
     },
   }
 }
