@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { shared, type Preset } from './shared.ts'
+
+/** Settings of Neural Collaborative Filtering (NeuMF; He 2017). The defaults are the preset `standard`. */
+export const ncfSettings = z.object({
+  epochs: shared.epochs(20),
+  seed: shared.seed,
+  learningRate: shared.learningRate(0.001),
+  batchSize: shared.batchSize(1024, 65_536),
+  embeddingSize: shared.embeddingSize(32),
+  regularisation: shared.regularisation(1e-6),
+  patience: shared.patience(3),
+  validate: shared.validate,
+  tower: shared.tower('128-64-32'),
+  negatives: shared.negatives(4, 64),
+  pretrain: z.boolean().default(false).describe('Trains the two halves alone first, then together.'),
+})
+export type NcfSettings = z.output<typeof ncfSettings>
+
+/** What each preset changes about the defaults. */
+export const ncfPresets: Readonly<Record<Preset, Partial<NcfSettings>>> = {
+  quick: { epochs: 6, embeddingSize: 16, tower: '64-32-16' },
+  standard: {},
+  best: { epochs: 60, embeddingSize: 64, tower: '256-128-64', pretrain: true, patience: 6 },
+}
