@@ -16,46 +16,65 @@ export interface Combination {
 }
 
 /**
- * Every combination of Host, Origin, Sec-Fetch-Site, Content-Type, method, target and version below. Whether one is to
- * be admitted is told by hand, part by part, in words of the rule; nothing of the gate's code is used.
+ * Combinations of Host, Origin, Sec-Fetch-Site, Content-Type, method, target and version below: every `stride`-th of the
+ * whole product. A prime stride beyond the parts' sizes lets every value of every part meet every other. Whether one is
+ * to be admitted is told by hand, part by part, in words of the rule; nothing of the gate's code is used.
  */
-export function* gateMatrix(port: number): Generator<Combination> {
-  for (const [hosts, own, other] of hostChoices(port)) {
-    for (const origins of originChoices(own, other)) {
-      for (const sites of SITES) {
-        for (const types of TYPES) {
-          for (const method of METHODS) {
-            for (const target of targetChoices(port)) {
-              for (const httpVersion of ['1.1', '1.0']) {
-                const rawHeaders = [
-                  ...hosts.value.flatMap((host) => ['Host', host]),
-                  ...origins.value.flatMap((origin) => ['Origin', origin]),
-                  ...sites.value.flatMap((site) => ['Sec-Fetch-Site', site]),
-                  ...types.value.flatMap((type) => ['content-type', type]),
-                ]
-                const admitted =
-                  hosts.fine &&
-                  origins.fine &&
-                  (sites.fine || (sites.value.join() === 'none' && target.shell && method !== 'POST')) &&
-                  (target.methods === 'any' || target.methods.includes(method)) &&
-                  (method !== 'POST' || types.fine) &&
-                  target.fine &&
-                  httpVersion === '1.1'
-                yield { facts: { method, httpVersion, target: target.value, rawHeaders }, admitted }
-              }
-            }
-          }
-        }
-      }
+export function* gateMatrix(port: number, stride: number): Generator<Combination> {
+  const hosts = hostChoices(port)
+  const targets = targetChoices(port)
+  const origins = originChoices('', '').length
+  const sizes = [hosts.length, origins, SITES.length, TYPES.length, METHODS.length, targets.length, VERSIONS.length]
+  const total = sizes.reduce((product, size) => product * size, 1)
+  for (let index = 0; index < total; index += stride) {
+    let rest = index
+    const take = <T>(choices: readonly T[]): T => {
+      const choice = choices[rest % choices.length]
+      rest = Math.floor(rest / choices.length)
+      return choice
     }
+    const [host, own, other] = take(hosts)
+    yield combined({
+      host,
+      origin: take(originChoices(own, other)),
+      site: take(SITES),
+      type: take(TYPES),
+      method: take(METHODS),
+      target: take(targets),
+      httpVersion: take(VERSIONS),
+    })
   }
 }
 
-/** Every `stride`-th combination; a prime beyond the parts' sizes lets every value of every part meet every other. */
-export function* everyNth(combinations: Iterable<Combination>, stride: number): Generator<Combination> {
-  let index = 0
-  for (const combination of combinations) if (index++ % stride === 0) yield combination
+interface Parts {
+  readonly host: Choice<readonly string[]>
+  readonly origin: Choice<readonly string[]>
+  readonly site: Choice<readonly string[]>
+  readonly type: Choice<readonly string[]>
+  readonly method: Method
+  readonly target: TargetChoice
+  readonly httpVersion: string
 }
+
+function combined({ host, origin, site, type, method, target, httpVersion }: Parts): Combination {
+  const rawHeaders = [
+    ...host.value.flatMap((value) => ['Host', value]),
+    ...origin.value.flatMap((value) => ['Origin', value]),
+    ...site.value.flatMap((value) => ['Sec-Fetch-Site', value]),
+    ...type.value.flatMap((value) => ['content-type', value]),
+  ]
+  const admitted =
+    host.fine &&
+    origin.fine &&
+    (site.fine || (site.value.join() === 'none' && target.shell && method !== 'POST')) &&
+    (target.methods === 'any' || target.methods.includes(method)) &&
+    (method !== 'POST' || type.fine) &&
+    target.fine &&
+    httpVersion === '1.1'
+  return { facts: { method, httpVersion, target: target.value, rawHeaders }, admitted }
+}
+
+const VERSIONS = ['1.1', '1.0'] as const
 
 type HostChoice = readonly [hosts: Choice<readonly string[]>, own: string, other: string]
 
