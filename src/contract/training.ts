@@ -11,12 +11,12 @@ export const mfSettings = z.object({
     .multipleOf(8)
     .default(64)
     .describe("Length of each film's and viewer's vector."),
-  epochs: z.int().min(1).max(200).default(16).describe('Full sweeps over viewers and films.'),
+  epochs: z.int().min(1).max(200).default(12).describe('Full sweeps over viewers and films.'),
   unobservedWeight: z
     .number()
     .positive()
     .max(10)
-    .default(0.1)
+    .default(0.3)
     .describe('How strongly a film not watched counts as "not wanted".'),
   regularisation: z
     .number()
@@ -34,7 +34,7 @@ export const mfSettings = z.object({
     .number()
     .min(0)
     .max(1)
-    .default(0.5)
+    .default(1)
     .describe('How much more a five-star film counts than a half-star one; 0: equally.'),
   seed: z
     .int()
