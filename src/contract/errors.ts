@@ -93,3 +93,6 @@ export class MatineeError<Code extends ErrorCode = ErrorCode> extends Error {
     this.details = details
   }
 }
+
+/** As `instanceof`, which alone would leave the details untyped. */
+export const isMatineeError = (thrown: unknown): thrown is MatineeError => thrown instanceof MatineeError

@@ -6,7 +6,7 @@
  * schemas, so that zod stays out of its bundle.
  */
 export { appContract, contract, publicContract, type Contract } from './contract.ts'
-export { ERRORS, isErrorCode, MatineeError, type ErrorCode, type ErrorDetails } from './errors.ts'
+export { ERRORS, isErrorCode, isMatineeError, MatineeError, type ErrorCode, type ErrorDetails } from './errors.ts'
 export type { EpochSeconds, Milliseconds, MovieId, Stars, ViewerId } from './ids.ts'
 export { isModelName, MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelState, type ModelStatus } from './models.ts'
 export type { ImportCounts, ImportProgress, ImportRejection, ImportReport } from './importing.ts'

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { importProgress } from './importing.ts'
-import { MODEL_NAMES } from './models.ts'
+import type { MODEL_NAMES } from './models.ts'
 import { viewerId } from './schemas.ts'
 import { runSnapshot } from './training.ts'
 

@@ -1,4 +1,4 @@
-import { MatineeError } from '../contract/index.ts'
+import { isMatineeError, MatineeError } from '../contract/index.ts'
 import { parseArguments, textFlag } from './commands/arguments.ts'
 import { commands } from './commands/index.ts'
 import type { Terminal } from './commands/command.ts'
@@ -77,16 +77,17 @@ function interruption(): AbortSignal {
 }
 
 function failed(error: unknown, json: boolean): number {
-  if (!(error instanceof MatineeError)) {
+  if (!isMatineeError(error)) {
     terminal.remark(
       `matinee: something went wrong that should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     )
     return 1
   }
   terminal.remark(`matinee: ${error.message}`)
-  if (json) terminal.out(JSON.stringify({ error: error.message, code: error.code, details: error.details }))
-  if (error.code === 'CANCELLED') return 130
-  return error.code === 'INVALID_VALUE' || error.code === 'MODEL_UNKNOWN' ? 2 : 1
+  const { code, message, details } = error
+  if (json) terminal.out(JSON.stringify({ error: message, code, details }))
+  if (code === 'CANCELLED') return 130
+  return code === 'INVALID_VALUE' || code === 'MODEL_UNKNOWN' ? 2 : 1
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -21,7 +21,7 @@ export function parseArguments(args: readonly string[], options: ParseArgsOption
       allowPositionals: true,
       strict: true,
     })
-    return { positionals, flags: values as ParsedArguments['flags'] }
+    return { positionals, flags: values }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const field = /'(-{1,2}[^\s']+)/.exec(reason)?.[1] ?? 'arguments'

@@ -1,32 +1,22 @@
 import { mkdirSync } from 'node:fs'
 import type { Logger } from 'pino'
-import { MatineeError, type EpochSeconds } from '../../contract/index.ts'
 import { quarantineGeneration } from '../artefacts/index.ts'
-import {
-  acquireWriterLock,
-  currentDataSet,
-  listGenres,
-  openStore,
-  putRating,
-  removeRating,
-  searchMovies,
-} from '../store/index.ts'
-import { version } from '../version.ts'
+import { acquireWriterLock, openStore, type WriteStore } from '../store/index.ts'
 import { createActivityBoard } from './activity.ts'
 import { firstStart } from './first-start.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
 import { createRecommendations } from './recommendations.ts'
-import { createServedModels } from './served-models.ts'
+import { createServedModels, type ServedModels } from './served-models.ts'
 import type { Services } from './services.ts'
-import { sessionFacts } from './session.ts'
-import { watchRun } from './watch-run.ts'
+import { createUseCases, type Parts } from './use-cases.ts'
 
 export interface ComposeOptions {
   readonly dataDir: string
-  /** `demo`: an empty data folder gets the demo data, and every model without a generation is trained; `leave`: neither. */
+  /** `demo`: an empty data folder gets the demo data, and every model nobody has trained is trained; `leave`: neither. */
   readonly firstStart: 'demo' | 'leave'
   readonly logger: Logger
+  /** Threads a training run computes with; as many as the machine offers when left out. */
   readonly threads?: number | undefined
 }
 
@@ -34,27 +24,35 @@ export interface ComposeOptions {
  * The one place where the parts are wired. Takes the writer lock of the data folder (DATA_DIR_BUSY when another process
  * has it), opens the store, brings what is published into memory, and starts what has to start by itself.
  */
-export async function composeServices({
-  dataDir,
-  firstStart: start,
-  logger,
-  threads,
-}: ComposeOptions): Promise<Services> {
+export async function composeServices(options: ComposeOptions): Promise<Services> {
+  const { dataDir, logger } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const lock = acquireWriterLock(dataDir)
-  const store = openStore(dataDir, 'write')
-  const { read, write } = store
+  try {
+    const store = openStore(dataDir, 'write')
+    try {
+      const parts = await wire(options, store)
+      const started = start(options, parts)
+      return createUseCases(parts, async () => {
+        parts.imports.cancel()
+        await Promise.all([parts.jobs.close(), started.end()])
+        store.close()
+        lock.release()
+      })
+    } catch (error) {
+      store.close()
+      throw error
+    }
+  } catch (error) {
+    logger.error({ err: error }, 'could not start')
+    lock.release()
+    throw error
+  }
+}
 
-  const models = createServedModels({
-    dataDir,
-    read,
-    onDamaged: (model, generation, reason) => {
-      logger.error({ model, generation, reason }, 'a generation is damaged')
-      quarantineGeneration({ dataDir, model, generation }).catch((error: unknown) =>
-        logger.error({ err: error }, 'quarantine'),
-      )
-    },
-  })
+async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteStore): Promise<Parts> {
+  const { read } = store
+  const models = servedModels(dataDir, store, logger)
   await models.refresh()
   const jobs = createJobs({
     dataDir,
@@ -62,77 +60,47 @@ export async function composeServices({
     threads,
     isWritable: () => board.importing === null,
     onChange: () => board.touched(),
-    onProblem: (error) => logger.error({ err: error }, 'training'),
     onPublished: async () => {
       await models.refresh()
       board.revised()
     },
+    onProblem: (error) => logger.error({ err: error }, 'training'),
   })
   const statuses = () => models.statuses(jobs.training(), jobs.failures())
   const board = createActivityBoard({ runs: jobs.active, models: statuses })
   const imports = createImports({ dataDir, board, onImported: models.refresh })
   const lists = createRecommendations({ read, modelOf: models.get })
-
-  const assertWritable = (): void => {
-    if (board.importing === null) return
-    throw new MatineeError(
-      'IMPORT_RUNNING',
-      'An import is running. Ratings can be changed again when it has ended.',
-      {},
-    )
-  }
-
-  const background = new AbortController()
-  const started =
-    start === 'demo'
-      ? firstStart({ dataDir, read, imports, jobs, models: statuses, signal: background.signal }).catch(
-          (error: unknown) => logger.error({ err: error }, 'first start failed'),
-        )
-      : Promise.resolve()
-
-  let closing: Promise<void> | undefined
-  const close = async (): Promise<void> => {
-    background.abort()
-    imports.cancel()
-    await Promise.all([jobs.close(), started])
-    store.close()
-    lock.release()
-  }
-
-  return {
-    version,
-    health: () => ({
-      status: board.importing ? 'importing' : currentDataSet(read) ? 'ok' : 'empty',
-      models: statuses(),
-    }),
-    session: async (host) => sessionFacts(read, host),
-    activity: board.stream,
-    recommend: async (request) => lists.recommend(request),
-    tonight: async (request) => lists.tonight(request),
-    movies: {
-      search: async (query) => searchMovies(read, query),
-      genres: async () => listGenres(read),
-    },
-    ratings: {
-      put: async (rating) => {
-        assertWritable()
-        putRating(write, { ...rating, ratedAt: nowInSeconds() })
-        return { myStars: rating.stars }
-      },
-      remove: async (rating) => {
-        assertWritable()
-        return { removed: removeRating(write, rating) }
-      },
-    },
-    training: {
-      start: async (model, settings) => ({ runId: jobs.start(model, settings).runId }),
-      cancel: async (runId) => ({ cancelled: await jobs.cancel(runId) }),
-      runs: async (limit) => jobs.runs(limit),
-      curve: async (runId) => jobs.look(runId),
-      watch: (runId, signal) => watchRun(jobs, runId, signal),
-    },
-    close: () => (closing ??= close()),
-  }
+  return { store, jobs, board, imports, lists, statuses }
 }
 
-const nowInSeconds = (): EpochSeconds => Math.floor(Date.now() / 1000) as EpochSeconds
+function servedModels(dataDir: string, { read }: WriteStore, logger: Logger): ServedModels {
+  return createServedModels({
+    dataDir,
+    read,
+    onDamaged: (model, generation, reason) => {
+      logger.error({ model, generation, reason }, 'a generation is damaged')
+      quarantineGeneration({ dataDir, model, generation }).catch((error: unknown) =>
+        logger.error({ err: error, model, generation }, 'could not put the damaged generation aside'),
+      )
+    },
+  })
+}
+
+/** Begins in the background what nobody has to ask for. */
+function start({ dataDir, firstStart: wish, logger }: ComposeOptions, parts: Parts): { end(): Promise<void> } {
+  const ending = new AbortController()
+  const { store, imports, jobs, statuses } = parts
+  const begun =
+    wish === 'leave'
+      ? Promise.resolve()
+      : firstStart({ dataDir, read: store.read, imports, jobs, models: statuses, signal: ending.signal })
+  const ended = begun.catch((error: unknown) => {
+    if (!ending.signal.aborted) logger.error({ err: error }, 'the first start failed')
+  })
+  return {
+    end: () => {
+      ending.abort()
+      return ended
+    },
+  }
+}

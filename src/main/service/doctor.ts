@@ -1,8 +1,8 @@
 import type { Doctor } from '../../contract/index.ts'
 import { engineFacts } from '../engine/index.ts'
 import { faissFacts } from '../retrieval/index.ts'
+import { probeStore } from '../store/index.ts'
 import { version } from '../version.ts'
-import { databaseFacts } from './database-facts.ts'
 import { electronFacts } from './electron-facts.ts'
 import { tensorflowFacts } from './tensorflow-facts.ts'
 
@@ -11,7 +11,7 @@ export async function examine(dataDir: string): Promise<Doctor> {
   return {
     version,
     node: process.versions.node,
-    sqlite: databaseFacts(dataDir),
+    sqlite: probeStore(dataDir),
     engine: engineFacts(),
     tensorflow: await tensorflowFacts(),
     faiss: await faissFacts(),

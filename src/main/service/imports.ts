@@ -24,17 +24,27 @@ export function createImports({
     run: async (folder) => {
       if (job)
         throw new MatineeError('IMPORT_RUNNING', 'Another import is running. Wait for it to end, or cancel it.', {})
-      job = startImport({ dataDir, folder, now: Date.now() })
-      const leave = job.progress((progress) => {
-        board.importing = progress
-        board.touched()
-      })
+      // From here on nothing else may write.
+      board.importing = {
+        source: folder,
+        phase: 'reading',
+        file: '',
+        bytesDone: 0,
+        bytesTotal: 0,
+        rows: 0,
+        rejected: 0,
+      }
+      board.touched()
       try {
+        job = startImport({ dataDir, folder, now: Date.now() })
+        job.progress((progress) => {
+          board.importing = progress
+          board.touched()
+        })
         const report = await job.done
         await onImported()
         return report
       } finally {
-        leave()
         job = undefined
         board.importing = null
         board.revised()

@@ -2,6 +2,7 @@ import { MatineeError } from '../../contract/index.ts'
 import type {
   ModelName,
   Movie,
+  Reason,
   RecommendRequest,
   RecommendResponse,
   TonightList,
@@ -9,6 +10,7 @@ import type {
   ViewerId,
 } from '../../contract/index.ts'
 import type { MovieIndex } from '../dataset/dataset.ts'
+import type { ViewerQuery } from '../models/serving-model.ts'
 import { historyForModel, recommend, type ServedModel } from '../recommending/index.ts'
 import { historyOfViewer, moviesByIds, viewerExists, type ReadHandle } from '../store/index.ts'
 
@@ -40,6 +42,12 @@ export function createRecommendations({
   const films = (served: ServedModel, rows: readonly MovieIndex[], viewerId: ViewerId): Movie[] =>
     moviesByIds(read, rows.map(served.rows.idOf), viewerId)
 
+  const reasonsFor = (served: ServedModel, query: ViewerQuery, row: MovieIndex, viewerId: ViewerId): Reason[] => {
+    const reasons = query.reasons(row, REASONS_SHOWN)
+    const rows = reasons.map((reason) => reason.movie)
+    return films(served, rows, viewerId).map(({ id, title }, i) => ({ movieId: id, title, share: reasons[i].share }))
+  }
+
   return {
     recommend: ({ user_id, model, k }) => {
       const { served, result } = rank(user_id, model, k)
@@ -63,15 +71,7 @@ export function createRecommendations({
       const movies = films(served, rows, viewerId)
       const query = served.model.query(history)
       const stars = query.predictedStars(Uint32Array.from(rows))
-      const reasonsOf = (row: MovieIndex) => {
-        const reasons = result.coldStart ? [] : query.reasons(row, REASONS_SHOWN)
-        const titles = films(
-          served,
-          reasons.map((reason) => reason.movie),
-          viewerId,
-        )
-        return reasons.map(({ share }, i) => ({ movieId: titles[i].id, title: titles[i].title, share }))
-      }
+      const reasonsOf = (row: MovieIndex) => (result.coldStart ? [] : reasonsFor(served, query, row, viewerId))
       return {
         historyLength: history.movies.length,
         entries: result.entries.map(({ row, score }, i) => ({

@@ -1,0 +1,67 @@
+import { MatineeError, type EpochSeconds, type ModelName, type ModelStatus } from '../../contract/index.ts'
+import { currentDataSet, listGenres, putRating, removeRating, searchMovies, type WriteStore } from '../store/index.ts'
+import { version } from '../version.ts'
+import type { ActivityBoard } from './activity.ts'
+import type { Imports } from './imports.ts'
+import type { Jobs } from './jobs.ts'
+import type { Recommendations } from './recommendations.ts'
+import type { Services } from './services.ts'
+import { sessionFacts } from './session.ts'
+import { watchRun } from './watch-run.ts'
+
+/** What the use cases are made of, already wired. */
+export interface Parts {
+  readonly store: WriteStore
+  readonly jobs: Jobs
+  readonly board: ActivityBoard
+  readonly imports: Imports
+  readonly lists: Recommendations
+  readonly statuses: () => Record<ModelName, ModelStatus>
+}
+
+/** `end` is called once, at the first `close`. */
+export function createUseCases({ store, jobs, board, lists, statuses }: Parts, end: () => Promise<void>): Services {
+  const { read, write } = store
+  let closing: Promise<void> | undefined
+  return {
+    version,
+    health: () => ({
+      status: board.importing ? 'importing' : currentDataSet(read) ? 'ok' : 'empty',
+      models: statuses(),
+    }),
+    session: async (host) => sessionFacts(read, host),
+    activity: board.stream,
+    recommend: async (request) => lists.recommend(request),
+    tonight: async (request) => lists.tonight(request),
+    movies: {
+      search: async (query) => searchMovies(read, query),
+      genres: async () => listGenres(read),
+    },
+    ratings: {
+      put: async (rating) => {
+        refuseWhileImporting(board)
+        putRating(write, { ...rating, ratedAt: nowInSeconds() })
+        return { myStars: rating.stars }
+      },
+      remove: async (rating) => {
+        refuseWhileImporting(board)
+        return { removed: removeRating(write, rating) }
+      },
+    },
+    training: {
+      start: async (model, settings) => ({ runId: jobs.start(model, settings).runId }),
+      cancel: async (runId) => ({ cancelled: await jobs.cancel(runId) }),
+      runs: async (limit) => jobs.runs(limit),
+      curve: async (runId) => jobs.look(runId),
+      watch: (runId, signal) => watchRun(jobs, runId, signal),
+    },
+    close: () => (closing ??= end()),
+  }
+}
+
+function refuseWhileImporting({ importing }: ActivityBoard): void {
+  if (importing === null) return
+  throw new MatineeError('IMPORT_RUNNING', 'An import is running. Ratings can be changed again when it has ended.', {})
+}
+
+const nowInSeconds = (): EpochSeconds => Math.floor(Date.now() / 1000) as EpochSeconds
