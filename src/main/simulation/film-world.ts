@@ -33,9 +33,11 @@ export interface FilmWorld {
 export const createFilmWorld = (films: readonly Film[], recipe: Recipe, seed: number): FilmWorld => {
   const popularity = popularityOf(films, recipe.popularity, seed)
   const appeals = recipe.tastes.map((taste) => appealOf(taste, films, recipe.regions))
-  const tables = appeals.map((appeal, taste) =>
-    createAliasTable(appeal.map((value, film) => value * popularity[film] ** recipe.tastes[taste].mainstream)),
-  )
+  const { focus, fame } = recipe.appeal
+  const tables = appeals.map((appeal, taste) => {
+    const { mainstream } = recipe.tastes[taste]
+    return createAliasTable(appeal.map((value, film) => value ** focus * popularity[film] ** (fame * mainstream)))
+  })
   const fits = appeals.map((appeal) => fitOf(appeal, popularity))
   const bestTaste = Int32Array.from(films, (_, film) => bestFit(fits, film))
   const { nextPart, previousPart } = partsOf(films)
