@@ -57,6 +57,59 @@ export interface Kernels {
   countNotFinite(x: number, n: number): number
   /** out [n] = scale times the sum of the shards, in their order. */
   reduceShards(parts: number, stride: number, shards: number, n: number, scale: number, out: number): void
+  /** One step of Adam over n values. */
+  adamDense(
+    w: number,
+    g: number,
+    m: number,
+    v: number,
+    n: number,
+    rate: number,
+    root: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    l2: number,
+  ): void
+  /** The same over the distinct rows [n] of [*, cols]. */
+  adamRows(
+    w: number,
+    m: number,
+    v: number,
+    cols: number,
+    rows: number,
+    g: number,
+    n: number,
+    rate: number,
+    root: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    l2: number,
+  ): void
+  /** out [n, cols] = the rows ids [n] of the table. */
+  gatherRows(table: number, ldt: number, ids: number, n: number, cols: number, out: number, ldo: number): void
+  /** Groups n slots by id; returns how many distinct ids there are. */
+  groupRows(
+    ids: number,
+    n: number,
+    marks: number,
+    distinct: number,
+    places: number,
+    starts: number,
+    order: number,
+  ): number
+  /** out [n, cols]: per group the sum of its slots' rows. */
+  sumSlots(
+    x: number,
+    ldx: number,
+    order: number,
+    starts: number,
+    n: number,
+    cols: number,
+    scale: number,
+    out: number,
+  ): void
 }
 
 const NAMES: Readonly<Record<keyof Kernels, true>> = {
@@ -72,6 +125,11 @@ const NAMES: Readonly<Record<keyof Kernels, true>> = {
   countAtLeast: true,
   countNotFinite: true,
   reduceShards: true,
+  adamDense: true,
+  adamRows: true,
+  gatherRows: true,
+  groupRows: true,
+  sumSlots: true,
 }
 
 /** Every kernel a build must export. */
