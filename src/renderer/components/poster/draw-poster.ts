@@ -1,7 +1,7 @@
 import type { ArtBox, TitlePlace } from './brush.ts'
-import { lookOf } from './compositions/by-genre.ts'
+import { byCharacter, lookOf } from './compositions/by-genre.ts'
 import { paletteOf, type Palette } from './palette.ts'
-import { hashText, randomStream } from './random-stream.ts'
+import { hashText, randomStream, type RandomStream } from './random-stream.ts'
 import type { Shape } from './shapes.ts'
 import { layoutTitle, type TextBlock, type TitleLayout } from './title-layout.ts'
 
@@ -48,6 +48,13 @@ const placeTitle = ({ main, sub }: TitleLayout, top: number): PlacedText[] => {
   return texts
 }
 
+/** Now and then the second genre leads, so that a shelf of one kind is not of one look. */
+const leading = (genres: readonly string[], random: RandomStream): readonly string[] => {
+  const [first, second, ...rest] = genres
+  const swapped = random.chance(0.25)
+  return swapped && first !== undefined && second !== undefined ? [second, first, ...rest] : genres
+}
+
 const artBox = (top: number, bottom: number): ArtBox => ({
   top,
   bottom,
@@ -62,8 +69,9 @@ const artBox = (top: number, bottom: number): ArtBox => ({
  */
 export const drawPoster = ({ title, year, genres }: PosterFilm): PosterDrawing => {
   const random = randomStream(hashText(`${title}\n${year ?? ''}`))
-  const look = lookOf(genres)
-  const palette = paletteOf(year, genres, random)
+  const told = leading(byCharacter(genres), random)
+  const look = lookOf(told)
+  const palette = paletteOf(year, told, random)
   const composition = random.pick(look.compositions)
   const layout = layoutTitle(title, random.pick(look.faces), POSTER_WIDTH - 2 * MARGIN)
   const flip = random.chance(0.5) ? 1 : -1

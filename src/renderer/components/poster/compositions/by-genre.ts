@@ -58,6 +58,18 @@ const LOOKS: Readonly<Record<string, GenreLook>> = {
   Western: { compositions: [mesa, sunBars, dunes, ridge, road, rays], faces: ['serif', 'grotesk'] },
 }
 
+/** Genres from the one that says most about a film to the one that says least: data sets list them by the alphabet. */
+const TELLING = [
+  ...['Film-Noir', 'Western', 'Musical', 'Documentary', 'Animation', 'War', 'Horror', 'Sci-Fi', 'Fantasy', 'Children'],
+  ...['Mystery', 'Romance', 'Crime', 'Comedy', 'Adventure', 'Thriller', 'Action', 'Drama', 'IMAX'],
+]
+
+const place = (genre: string): number => (TELLING.indexOf(genre) + TELLING.length + 1) % (TELLING.length + 1)
+
+/** A film's genres, the most telling first; those nobody knows come last. */
+export const byCharacter = (genres: readonly string[]): string[] =>
+  genres.toSorted((one, other) => place(one) - place(other))
+
 /** The look of a film's first genre we know; its second genre lends two of its compositions. */
 export const lookOf = (genres: readonly string[]): GenreLook => {
   const [first, second] = genres.map((genre) => LOOKS[genre]).filter((look) => look !== undefined)

@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base, type Locator, type Page } from '@playwright/test'
+import { startHost, type Host } from './start-host.ts'
+
+export type Theme = 'dark' | 'light'
+
+/** A page of the app, and what one does on every screen of it. */
+export interface App {
+  readonly page: Page
+  /** Opens a screen through the link, as the person's own browser would. */
+  open(path: '/' | '/catalogue' | '/train'): Promise<void>
+  /** The stars of a film, by its title. */
+  starsOf(title: string): Locator
+  /** No violation of the accessibility rules axe can check, WCAG 2.2 AA included. */
+  expectAccessible(): Promise<void>
+}
+
+const openApp = (page: Page, host: Host): App => ({
+  page,
+  open: async (path) => {
+    const { origin, hash } = new URL(host.link)
+    await page.goto(`${origin}${path}${hash}`)
+  },
+  starsOf: (title) => page.getByRole('slider', { name: `Your rating of ${title}`, exact: true }),
+  expectAccessible: async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map(({ html, any }) => [html.slice(0, 160), any[0]?.message]),
+      })),
+    ).toEqual([])
+  },
+})
+
+/**
+ * `host`: one host for all tests of a worker, with the demo and a trained model. `app`: a page on it; a test fails when
+ * the page logged an error or threw. `theme`: how the page is shown.
+ */
+export const test = base.extend<{ app: App; theme: Theme }, { host: Host }>({
+  theme: ['dark', { option: true }],
+  host: [
+    async ({}, use) => {
+      const host = await startHost()
+      await host.ready()
+      await use(host)
+      await host.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  app: async ({ page, host, theme }, use) => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+    await page.addInitScript((chosen) => {
+      if (localStorage.getItem('matinee.preferences') !== null) return
+      localStorage.setItem('matinee.preferences', JSON.stringify({ state: { theme: chosen, model: 'mf' }, version: 0 }))
+    }, theme)
+    await use(openApp(page, host))
+    expect(complaints).toEqual([])
+  },
+})
+
+export { expect }

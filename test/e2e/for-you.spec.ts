@@ -1,0 +1,47 @@
+import { expect, test } from './app.ts'
+
+test('[E2E-5] a star given by mouse takes the film out of the list, which is read anew; undo brings it back', async ({
+  app,
+}) => {
+  const { page } = app
+  await app.open('/')
+  const cards = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('slider') })
+  const title = await cards.nth(2).getByRole('heading').innerText()
+  const stars = app.starsOf(title)
+  const box = await stars.boundingBox()
+  if (box === null) throw new Error('the stars are not on screen')
+  await stars.click({ position: { x: box.width * 0.69, y: box.height / 2 } })
+  await expect(page.getByText(`${title}: 3.5 stars`)).toBeVisible()
+  await expect(stars).toHaveCount(0)
+  await expect(page.getByText(/^Read from the \d+ films? you rated\.$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(/Read from the \d+ films? you rated|Nothing of yours/)).toBeVisible()
+})
+
+test('[E2E-6] every entry says why, in a sentence, and the hero shows the shares', async ({ app }) => {
+  const { page } = app
+  await app.open('/catalogue')
+  await page.getByRole('searchbox').fill('alien')
+  await app.starsOf('Alien').press('0')
+  await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
+  await page.getByRole('link', { name: 'For you' }).click()
+  const hero = page
+    .getByRole('region')
+    .filter({ has: page.getByText('You would give it') })
+    .first()
+  await expect(hero).toContainText(/Because you rated|Mostly because you rated|Many of your films/)
+  await expect(hero.getByText(/^\d+%$/).first()).toBeVisible()
+})
+
+test('[E2E-7] a model that cannot serve says why and stays unchosen', async ({ app }) => {
+  await app.open('/')
+  const sasrec = app.page.getByRole('group', { name: 'Model' }).getByRole('button', { name: 'SASRec' })
+  await expect(sasrec).toHaveAttribute('aria-disabled', 'true')
+  await sasrec.focus()
+  await expect(app.page.getByText(/SASRec cannot serve a list\. /)).toBeVisible()
+  await sasrec.press('Enter')
+  await expect(sasrec).toHaveAttribute('aria-pressed', 'false')
+})

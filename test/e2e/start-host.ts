@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The real browser host on a data folder of its own, as `npm start` runs it. */
+export interface Host {
+  /** e.g. http://127.0.0.1:41234 */
+  readonly address: string
+  /** The address with the token: what a person opens. */
+  readonly link: string
+  /** Resolves when Matrix Factorization serves. */
+  ready(): Promise<void>
+  /** Ends the process and removes the folder. */
+  stop(): Promise<void>
+}
+
+const READY_WITHIN_MS = 90_000
+const LOOK_EVERY_MS = 250
+
+const stateOf = async (address: string): Promise<string> => {
+  const answer: unknown = await (await fetch(`${address}/health`)).json()
+  return JSON.stringify(answer)
+}
+
+/** Starts the built host (out/main/server.js) on an empty folder; resolves when it serves, long before it has trained. */
+export const startHost = async (): Promise<Host> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'matinee-e2e-'))
+  const host = spawn(process.execPath, ['out/main/server.js', '--port=0', '--no-open', `--data-dir=${dataDir}`], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const stop = async (): Promise<void> => {
+    if (host.exitCode === null) {
+      host.kill('SIGTERM')
+      await once(host, 'exit')
+    }
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  for await (const line of createInterface({ input: host.stdout })) {
+    const link = /^open (\S+)$/.exec(line)?.[1]
+    if (link === undefined) continue
+    const { origin } = new URL(link)
+    host.stdout.resume()
+    return { address: origin, link, ready: () => ready(origin), stop }
+  }
+  await stop()
+  throw new Error('the host ended before it served; its own output says why')
+}
+
+const ready = async (address: string): Promise<void> => {
+  for (const end = Date.now() + READY_WITHIN_MS; Date.now() < end;) {
+    if (/"mf":\{"state":"ready"/.test(await stateOf(address))) return
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+  throw new Error(`Matrix Factorization did not get ready: ${await stateOf(address)}`)
+}

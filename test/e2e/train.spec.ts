@@ -1,0 +1,42 @@
+import { expect, test } from './app.ts'
+
+test('[E2E-12] a run is started, drawn live, survives a reload, and ends in the history', async ({ app }) => {
+  const { page } = app
+  await app.open('/train')
+  await expect(page.getByRole('img', { name: /^Loss\. / })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('12')
+  await page.getByRole('textbox', { name: 'Embedding size' }).fill('60')
+  await expect(page.getByText('Embedding size must be a multiple of 8.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Start training' })).toBeDisabled()
+  await page.getByRole('textbox', { name: 'Embedding size' }).fill('32')
+  await page.getByRole('button', { name: 'Start training' }).click()
+  await expect(page.getByRole('heading', { name: 'Training Matrix Factorization' })).toBeVisible()
+  await expect(page.getByRole('link', { name: /MF · epoch/ })).toBeVisible()
+  await expect(
+    page.getByRole('img', { name: /^Loss\. .*: from [\d.]+ at epoch [\d.]+ to [\d.]+ at epoch/ }),
+  ).toBeVisible()
+  await page.reload()
+  const row = page.getByRole('row').filter({ hasText: 'embedding size 32' })
+  await expect(row).toContainText(/running|done/)
+  await expect(row).toContainText('done', { timeout: 45_000 })
+  await expect(row).toContainText('12 / 12')
+  await expect(page.getByRole('heading', { name: 'Train', exact: true })).toBeVisible()
+  await page
+    .getByRole('checkbox', { name: /^Show the run of/ })
+    .nth(1)
+    .check({ force: true })
+  await expect(page.getByText(/ runs · 2 shown in the charts/)).toBeVisible()
+})
+
+test('[E2E-13] a run can be cancelled, and the model before it keeps serving', async ({ app }) => {
+  const { page } = app
+  await app.open('/train')
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('200')
+  await page.getByRole('button', { name: 'Start training' }).click()
+  await page.getByRole('button', { name: 'Cancel the run' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'epochs 200' })).toContainText('cancelled')
+  await page.getByRole('link', { name: 'For you' }).click()
+  await expect(
+    page.getByText('You would give it').or(page.getByText('What most viewers here watched')).first(),
+  ).toBeVisible()
+})
