@@ -1,4 +1,5 @@
 import type { Dataset } from './dataset.ts'
+import { filmColumns, type FilmFacts } from './film-facts.ts'
 import { hashDataset } from './hash-dataset.ts'
 import { sharedInts, sharedStars, sharedUints } from './shared-arrays.ts'
 
@@ -22,9 +23,13 @@ export interface DatasetBuilder {
 /**
  * Builds a data set of the films `movieIds` (in any order, none twice; films nobody rated keep a row). Ratings may come in
  * any order: they are grouped by viewer and, within one, sorted by time; those of the same second stay in the order given.
- * A rating of a film that is not in `movieIds` throws RangeError.
+ * `facts`: by film id what is known of it; a film without has no year and no genres. A rating of a film that is not in
+ * `movieIds` throws RangeError.
  */
-export function createDatasetBuilder(movieIds: Iterable<number>): DatasetBuilder {
+export function createDatasetBuilder(
+  movieIds: Iterable<number>,
+  facts: ReadonlyMap<number, FilmFacts> = NO_FACTS,
+): DatasetBuilder {
   const films = Int32Array.from(movieIds).sort()
   const rowOfMovie = new Map(Array.from(films, (id, row) => [id, row]))
   if (rowOfMovie.size !== films.length) throw new RangeError('a film is listed twice')
@@ -38,13 +43,19 @@ export function createDatasetBuilder(movieIds: Iterable<number>): DatasetBuilder
       if (viewer === undefined) rowOfViewer.set(viewerId, (viewer = rowOfViewer.size))
       columns.add(viewer, movie, stars, ratedAt)
     },
-    build: () => arrange(films, [...rowOfViewer.keys()], columns),
+    build: () =>
+      arrange({ movieIds: sharedInts(films), ...filmColumns(films, facts) }, [...rowOfViewer.keys()], columns),
   }
 }
 
+const NO_FACTS: ReadonlyMap<number, FilmFacts> = new Map()
+
 /** A data set of exactly the films that were rated. */
-export function datasetFromRatings(ratings: readonly RatingEntry[]): Dataset {
-  const builder = createDatasetBuilder(new Set(ratings.map(({ movieId }) => movieId)))
+export function datasetFromRatings(
+  ratings: readonly RatingEntry[],
+  facts: ReadonlyMap<number, FilmFacts> = NO_FACTS,
+): Dataset {
+  const builder = createDatasetBuilder(new Set(ratings.map(({ movieId }) => movieId)), facts)
   for (const { viewerId, movieId, stars, ratedAt } of ratings) builder.add(viewerId, movieId, stars, ratedAt)
   return builder.build()
 }
@@ -106,8 +117,10 @@ function growingColumns(): Columns {
   }
 }
 
+type Films = Pick<Dataset, 'movieIds' | 'years' | 'genreBits' | 'genres'>
+
 /** Counting sort by viewer, then each viewer's ratings by time where they are not in order yet. */
-function arrange(movieIds: Int32Array, idsByAppearance: readonly number[], columns: Columns): Dataset {
+function arrange(films: Films, idsByAppearance: readonly number[], columns: Columns): Dataset {
   const { length, viewers, movies, stars, times } = columns
   const viewerIds = sharedInts(Int32Array.from(idsByAppearance).sort())
   const rowById = new Map(Array.from(viewerIds, (id, row) => [id, row]))
@@ -123,7 +136,7 @@ function arrange(movieIds: Int32Array, idsByAppearance: readonly number[], colum
     if (!isInTimeOrder(own, times)) own.sort((a, b) => times[a] - times[b] || a - b)
   }
   const arrays = {
-    movieIds: sharedInts(movieIds),
+    ...films,
     viewerIds,
     offsets,
     movies: sharedUints(length),

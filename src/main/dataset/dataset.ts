@@ -9,6 +9,12 @@ export interface Dataset {
   readonly hash: string
   /** [V] database id of each matrix row, ascending. */
   readonly movieIds: Int32Array
+  /** [V] the year each film came out; 0 when it is not known. */
+  readonly years: Int32Array
+  /** [V] bit g is set when the film is of the genre genres[g]. */
+  readonly genreBits: Uint32Array
+  /** At most 32 names, sorted: the bits of `genreBits`. */
+  readonly genres: readonly string[]
   /** [U] database id of each viewer row, ascending. */
   readonly viewerIds: Int32Array
   /** [U + 1] viewer u's ratings are the entries offsets[u] .. offsets[u + 1] - 1 of the arrays below. */

@@ -39,6 +39,9 @@ export function holdOutLast(dataset: Dataset): HeldOut {
   const length = offsets[viewers]
   const arrays = {
     movieIds: dataset.movieIds,
+    years: dataset.years,
+    genreBits: dataset.genreBits,
+    genres: dataset.genres,
     viewerIds: dataset.viewerIds,
     offsets,
     movies: sharedUints(length),

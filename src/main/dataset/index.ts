@@ -9,6 +9,7 @@ export {
   type DatasetBuilder,
   type RatingEntry,
 } from './dataset-from-ratings.ts'
+export type { FilmFacts } from './film-facts.ts'
 export { historyOf } from './history-of.ts'
 export { holdOutLast, lastFilms, NOTHING_HELD_OUT, type HeldOut } from './hold-out-last.ts'
 export { loadDataset } from './load-dataset.ts'

@@ -1,5 +1,5 @@
 import { MatineeError } from '../../contract/errors.ts'
-import { allMovieIds, scanRatings, type ReadHandle } from '../store/index.ts'
+import { allFilmFacts, scanRatings, type ReadHandle } from '../store/index.ts'
 import { createDatasetBuilder } from './dataset-from-ratings.ts'
 import type { Dataset } from './dataset.ts'
 
@@ -8,7 +8,8 @@ import type { Dataset } from './dataset.ts'
  * viewers and profiles alike. Throws NO_DATA when there are no ratings.
  */
 export function loadDataset(read: ReadHandle): Dataset {
-  const builder = createDatasetBuilder(allMovieIds(read))
+  const facts = allFilmFacts(read)
+  const builder = createDatasetBuilder(facts.keys(), facts)
   scanRatings(read, ([viewerId, movieId, halfStars, ratedAt]) => builder.add(viewerId, movieId, halfStars / 2, ratedAt))
   const dataset = builder.build()
   if (dataset.movies.length > 0) return dataset

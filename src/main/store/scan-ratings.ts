@@ -23,6 +23,14 @@ export const countRatings = (read: ReadHandle): { ratings: number; viewers: numb
   return { ratings, viewers: connection.query<[], number>(withRatings, 'value').get() ?? 0 }
 }
 
-/** Every film's id, ascending: the rows of a data set's matrices. */
-export const allMovieIds = (read: ReadHandle): MovieId[] =>
-  reader(read).query<[], MovieId>('SELECT id FROM movies ORDER BY id', 'value').all()
+/** By id, ascending, what is known of every film that a data set takes along: the year it came out, and its genres. */
+export const allFilmFacts = (
+  read: ReadHandle,
+): Map<MovieId, { readonly year: number | null; readonly genres: readonly string[] }> => {
+  const facts = new Map<MovieId, { readonly year: number | null; readonly genres: readonly string[] }>()
+  const onFilm = ([id, year, genres]: [MovieId, number | null, string]): void => {
+    facts.set(id, { year, genres: genres === '' ? [] : genres.split('|') })
+  }
+  reader(read).scan('SELECT id, year, genres FROM movies ORDER BY id', [], onFilm)
+  return facts
+}

@@ -75,6 +75,41 @@ describe('data set', () => {
   })
 })
 
+describe('facts of films', () => {
+  const facts = new Map([
+    [30, { year: 1999, genres: ['War', 'Comedy'] }],
+    [10, { year: null, genres: ['Comedy'] }],
+    [40, { year: 2001, genres: [] }],
+  ])
+  const dataset = datasetFromRatings(ratings, facts)
+
+  test('[DATASET-7] years and genres stand by film row; what is not known is 0', () => {
+    expect(dataset.genres).toEqual(['Comedy', 'War'])
+    expect([...dataset.years]).toEqual([0, 0, 1999, 2001])
+    expect([...dataset.genreBits]).toEqual([0b01, 0, 0b11, 0])
+  })
+
+  test('[DATASET-8] the hash depends on years and genres, and on what genres are called', () => {
+    const hashes = [
+      facts,
+      new Map(),
+      new Map([...facts, [40, { year: 2002, genres: [] }]]),
+      new Map([...facts, [40, { year: 2001, genres: ['War'] }]]),
+      new Map([...facts].map(([id, { year, genres }]) => [id, { year, genres: genres.map((genre) => `${genre}s`) }])),
+    ].map((these) => datasetFromRatings(ratings, these).hash)
+    expect(new Set(hashes).size).toBe(hashes.length)
+    expect(holdOutLast(dataset).train.genreBits).toBe(dataset.genreBits)
+  })
+
+  test('[DATASET-9] of more than 32 genres the most frequent are kept', () => {
+    const many = new Map(Array.from({ length: 40 }, (_, film) => [film, { year: null, genres: [`G${film}`, 'Z'] }]))
+    const { genres, genreBits } = datasetFromRatings([rating(1, 39, 3, 1), rating(1, 0, 3, 2)], many)
+    expect(genres).toHaveLength(32)
+    expect(genres).toContain('Z')
+    expect([...genreBits].map((bits) => bits >>> 31)).toEqual([1, 1])
+  })
+})
+
 describe('holding out', () => {
   const dataset = datasetFromRatings(ratings)
 

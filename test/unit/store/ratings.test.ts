@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  allMovieIds,
+  allFilmFacts,
   countRatings,
   historyOfViewer,
   inTransaction,
@@ -110,7 +110,7 @@ describe('ratings', () => {
       [you, 3, 2, 7],
     ])
     expect(countRatings(read)).toEqual({ ratings: 5, viewers: 3 })
-    expect(allMovieIds(read)).toEqual([1, 2, 3])
+    expect([...allFilmFacts(read).keys()]).toEqual([1, 2, 3])
   })
 
   test('[RATINGS-8] viewers of the data set and profiles exist; only profiles have a name', () => {
