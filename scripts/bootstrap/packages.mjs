@@ -29,7 +29,7 @@ export const packages = {
     removeStamp(stamp.file)
     const run = await runQuietly({
       name: 'npm-ci',
-      ...npm(project, ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional']),
+      ...npm(project, ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=notice']),
       cwd: project.root,
       logs: inProject(project, '.build', 'logs'),
     })
