@@ -27,8 +27,7 @@ export interface ThrownMessage {
 
 export function describeThrown(thrown: unknown): ThrownMessage {
   if (thrown instanceof MatineeError) {
-    const { code, message, details }: MatineeError = thrown
-    return { code, message, details }
+    return { code: String(thrown.code), message: thrown.message, details: thrown.details as unknown }
   }
   const message = thrown instanceof Error ? `${thrown.message}\n${thrown.stack ?? ''}` : String(thrown)
   return { code: undefined, message, details: undefined }

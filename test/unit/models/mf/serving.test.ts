@@ -131,10 +131,10 @@ describe('serving Matrix Factorization', () => {
     '[MF-SERVE-10] tensors without %s, or with another shape of it, are refused',
     (name) => {
       const { [name]: one, ...rest } = mfTensors(weights)
-      const untrained = expect.objectContaining({ code: 'MODEL_NOT_TRAINED' }) as unknown
-      expect(() => mfFromTensors(rest)).toThrow(untrained as Error)
+      const untrained = expect.objectContaining({ code: 'MODEL_NOT_TRAINED' })
+      expect(() => mfFromTensors(rest)).toThrow(untrained)
       const bent = { ...one, shape: [...(one?.shape ?? []), 1] }
-      expect(() => mfFromTensors({ ...rest, [name]: bent as never })).toThrow(untrained as Error)
+      expect(() => mfFromTensors({ ...rest, [name]: bent })).toThrow(untrained)
     },
   )
 })
