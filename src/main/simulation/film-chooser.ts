@@ -32,7 +32,8 @@ export class FilmChooser {
   #viewer: Viewer
   #stream: RandomStream
   #last = -1
-  #mood = 0
+  /** A taste, or -1 before the first sitting. */
+  #mood = -1
   #begun: number[] = []
 
   constructor(world: FilmWorld, recipe: Recipe, viewer: Viewer, stream: RandomStream) {
@@ -50,7 +51,7 @@ export class FilmChooser {
     this.#stream = stream
     this.#last = -1
     this.#begun = []
-    this.#mood = this.#drawMood(0)
+    this.#mood = -1
   }
 
   /** The row of the film the viewer watches now. */
@@ -93,15 +94,15 @@ export class FilmChooser {
 
   #filmOfMood({ occasion, year, progress, opensSitting }: Moment): number {
     const { tables } = this.#world
-    const { anything, moodStays } = this.#recipe.viewer
+    const { anything } = this.#recipe.viewer
     const suits = this.#world.suits[occasion]
     const everybody = tables[tables.length - 1]
-    if (opensSitting && this.#stream.float() >= moodStays) this.#mood = this.#drawMood(progress)
+    if (this.#mood < 0 || (opensSitting && !this.#moodStays(occasion))) this.#mood = this.#drawMood(occasion, progress)
     for (let tries = 1; tries <= TRIES; tries++) {
       const table = this.#stream.float() < anything ? everybody : tables[this.#mood]
       const film = table.draw(this.#stream)
       if (this.#isOpen(film, year) && this.#stream.float() < suits[film]) return this.#firstUnseenPart(film)
-      if (tries % TRIES_IN_A_MOOD === 0) this.#mood = this.#drawMood(progress)
+      if (tries % TRIES_IN_A_MOOD === 0) this.#mood = this.#drawMood(occasion, progress)
     }
     return this.#anyFilm(year)
   }
@@ -123,13 +124,28 @@ export class FilmChooser {
     throw new RangeError('a viewer has seen every film')
   }
 
-  #drawMood(progress: number): number {
-    let rest = this.#stream.float()
-    for (let taste = 0; taste < this.#viewer.tastes.length; taste++) {
-      rest -= partAt(this.#viewer, taste, progress)
-      if (rest < 0) return this.#viewer.tastes[taste]
+  /** A mood lasts over sittings, less where another of the viewer's tastes suits the occasion better. */
+  #moodStays(occasion: number): boolean {
+    const suits = this.#world.tasteSuits[occasion]
+    let best = 0
+    for (const taste of this.#viewer.tastes) best = Math.max(best, suits[taste])
+    return this.#stream.float() < (this.#recipe.viewer.moodStays * suits[this.#mood]) / best
+  }
+
+  /** One of the viewer's tastes, by the part it has by now and how it suits the occasion. */
+  #drawMood(occasion: number, progress: number): number {
+    const { tastes } = this.#viewer
+    const suits = this.#world.tasteSuits[occasion]
+    let total = 0
+    for (let taste = 0; taste < tastes.length; taste++) {
+      total += partAt(this.#viewer, taste, progress) * suits[tastes[taste]]
     }
-    return this.#viewer.tastes[0]
+    let rest = this.#stream.float() * total
+    for (let taste = 0; taste < tastes.length; taste++) {
+      rest -= partAt(this.#viewer, taste, progress) * suits[tastes[taste]]
+      if (rest < 0) return tastes[taste]
+    }
+    return tastes[0]
   }
 
   /** Series are begun at the beginning, by most people. */

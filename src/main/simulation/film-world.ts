@@ -28,18 +28,22 @@ export interface FilmWorld {
   readonly fits: readonly Float32Array[]
   /** One per occasion: [F] in 0 .. 1, the chance that a film drawn by taste is taken up on that occasion. */
   readonly suits: readonly Float32Array[]
+  /** One per occasion: [K] the mean of that chance over the films of each taste. */
+  readonly tasteSuits: readonly Float64Array[]
 }
 
 export const createFilmWorld = (films: readonly Film[], recipe: Recipe, seed: number): FilmWorld => {
   const popularity = popularityOf(films, recipe.popularity, seed)
   const appeals = recipe.tastes.map((taste) => appealOf(taste, films, recipe.regions))
   const { focus, fame } = recipe.appeal
-  const tables = appeals.map((appeal, taste) => {
+  const weights = appeals.map((appeal, taste) => {
     const { mainstream } = recipe.tastes[taste]
-    return createAliasTable(appeal.map((value, film) => value ** focus * popularity[film] ** (fame * mainstream)))
+    return appeal.map((value, film) => value ** focus * popularity[film] ** (fame * mainstream))
   })
+  const tables = weights.map(createAliasTable)
   const fits = appeals.map((appeal) => fitOf(appeal, popularity))
   const bestTaste = Int32Array.from(films, (_, film) => bestFit(fits, film))
+  const suits = recipe.occasions.map((occasion) => suitsOf(films, occasion))
   const { nextPart, previousPart } = partsOf(films)
   return {
     films,
@@ -57,8 +61,20 @@ export const createFilmWorld = (films: readonly Film[], recipe: Recipe, seed: nu
     followUpsPerFilm: recipe.followUps.perFilm,
     tables: [...tables, createAliasTable(popularity)],
     fits,
-    suits: recipe.occasions.map((occasion) => suitsOf(films, occasion)),
+    suits,
+    tasteSuits: suits.map((suit) => Float64Array.from(weights, (weight) => meanOf(suit, weight))),
   }
+}
+
+/** The mean of `values`, weighted. */
+const meanOf = (values: Float32Array, weights: Float64Array): number => {
+  let sum = 0
+  let total = 0
+  for (let film = 0; film < values.length; film++) {
+    sum += values[film] * weights[film]
+    total += weights[film]
+  }
+  return sum / total
 }
 
 const bestFit = (fits: readonly Float32Array[], film: number): number =>

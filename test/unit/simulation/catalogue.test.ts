@@ -43,13 +43,13 @@ describe('the catalogue', () => {
   })
 
   it('[CATALOGUE-3] dates films between the first ones and now, and gives each its own genres in order', () => {
-    for (const { title, year, genres } of films) {
-      expect(year, title).toBeGreaterThanOrEqual(1895)
-      expect(year, title).toBeLessThanOrEqual(2025)
-      expect(genres, title).toEqual([...new Set(genres)].sort())
-      expect(title).toBe(title.trim().normalize('NFC'))
-      expect(title, 'the display form, without the year').not.toMatch(/, (The|A|An)$|\(\d{4}\)$/)
-    }
+    const unfit = films.filter(({ title, year, genres }) => {
+      const dated = year >= 1895 && year <= 2025
+      const ordered = genres.join() === [...new Set(genres)].sort().join()
+      const displayed = title === title.trim().normalize('NFC') && !/, (The|A|An)$|\(\d{4}\)$/.test(title)
+      return !(dated && ordered && displayed)
+    })
+    expect(unfit).toEqual([])
   })
 
   it('[CATALOGUE-4] counts the parts of a series 1, 2, 3 in the order of release', () => {
