@@ -275,6 +275,61 @@ export interface Kernels {
     scale: number,
     out: number,
   ): void
+  /** Sigmoid cross-entropy: the sum of n losses; dx = scale * (sigmoid(x) - t). */
+  bce(x: number, t: number, n: number, scale: number, dx: number): number
+  /** x = max(0, x + bias) in place. */
+  biasRelu(x: number, bias: number, rows: number, cols: number): void
+  /** dy = 0 where y is not positive; dbias += the sum of its rows. */
+  reluBackward(y: number, ldy: number, dy: number, ldd: number, rows: number, cols: number, dbias: number): void
+  /** out[r] = max(0, x[r / per] + y[places[r]]). */
+  addGroupsRelu(x: number, y: number, places: number, groups: number, per: number, cols: number, out: number): void
+  /** out [groups, cols]: the sum of each group's `per` rows. */
+  sumGroups(x: number, groups: number, per: number, cols: number, out: number): void
+  /** out[r] = addend[r] + bias + (p w)[r / per] . q[places[r]]; t = p w. */
+  gmfForward(
+    p: number,
+    ldp: number,
+    q: number,
+    ldq: number,
+    places: number,
+    w: number,
+    bias: number,
+    addend: number,
+    groups: number,
+    per: number,
+    D: number,
+    t: number,
+    out: number,
+  ): void
+  /** dp and dw of gmfForward. */
+  gmfViewers(
+    dx: number,
+    p: number,
+    ldp: number,
+    q: number,
+    ldq: number,
+    places: number,
+    w: number,
+    groups: number,
+    per: number,
+    D: number,
+    dp: number,
+    dw: number,
+  ): void
+  /** dq of gmfForward, summed per distinct film. */
+  gmfFilms(
+    dx: number,
+    t: number,
+    per: number,
+    order: number,
+    starts: number,
+    n: number,
+    D: number,
+    out: number,
+    ldo: number,
+  ): void
+  /** da and dw of x[r] = a[r] . w. */
+  headBackward(dx: number, a: number, w: number, rows: number, H: number, da: number, dw: number): void
 }
 
 const NAMES: Readonly<Record<keyof Kernels, true>> = {
@@ -313,6 +368,15 @@ const NAMES: Readonly<Record<keyof Kernels, true>> = {
   pairScoresBackward: true,
   drawNegatives: true,
   sumTouchedRows: true,
+  bce: true,
+  biasRelu: true,
+  reluBackward: true,
+  addGroupsRelu: true,
+  sumGroups: true,
+  gmfForward: true,
+  gmfViewers: true,
+  gmfFilms: true,
+  headBackward: true,
 }
 
 /** Every kernel a build must export. */
