@@ -330,6 +330,98 @@ export interface Kernels {
   ): void
   /** da and dw of x[r] = a[r] . w. */
   headBackward(dx: number, a: number, w: number, rows: number, H: number, da: number, dw: number): void
+  /** AdaGrad in place: `s` the sums of squares. */
+  adagradDense(w: number, g: number, s: number, n: number, rate: number, floor: number, l2: number): void
+  adagradRows(
+    w: number,
+    s: number,
+    cols: number,
+    rows: number,
+    g: number,
+    n: number,
+    rate: number,
+    floor: number,
+    l2: number,
+  ): void
+  /** FTRL-Proximal in place. */
+  ftrlDense(
+    w: number,
+    g: number,
+    z: number,
+    s: number,
+    n: number,
+    alpha: number,
+    beta: number,
+    l1: number,
+    l2: number,
+  ): void
+  ftrlRows(
+    w: number,
+    z: number,
+    s: number,
+    cols: number,
+    rows: number,
+    g: number,
+    n: number,
+    alpha: number,
+    beta: number,
+    l1: number,
+    l2: number,
+  ): void
+  /** out [bags, D] = weighted sums of rows of a table. */
+  bagSums(table: number, D: number, ids: number, weights: number, starts: number, bags: number, out: number): void
+  /** out [n, D] = gradients of rows of the table. */
+  bagGradients(
+    dbags: number,
+    D: number,
+    bagOf: number,
+    weights: number,
+    order: number,
+    starts: number,
+    n: number,
+    scale: number,
+    out: number,
+  ): void
+  /** out [rows, T] = the bucket of each cross. */
+  crossBuckets(
+    contextKeys: number,
+    perContext: number,
+    filmKeys: number,
+    films: number,
+    rows: number,
+    T: number,
+    buckets: number,
+    out: number,
+  ): void
+  /** sums [rows] += the weights of each row's buckets. */
+  addCrosses(weights: number, buckets: number, rows: number, T: number, sums: number): void
+  partitionCrosses(
+    buckets: number,
+    rows: number,
+    T: number,
+    firstRow: number,
+    shift: number,
+    ranges: number,
+    starts: number,
+    next: number,
+    outBuckets: number,
+    outRows: number,
+  ): void
+  /** How many distinct buckets there are now. */
+  addCrossGradients(
+    buckets: number,
+    rows: number,
+    n: number,
+    dscores: number,
+    scale: number,
+    marks: number,
+    distinct: number,
+    sums: number,
+    count: number,
+  ): number
+  clearMarks(marks: number, distinct: number, count: number): void
+  /** The sum of the losses. */
+  groupSoftmax(scores: number, logQ: number, groups: number, size: number, dscores: number): number
 }
 
 const NAMES: Readonly<Record<keyof Kernels, true>> = {
@@ -377,6 +469,18 @@ const NAMES: Readonly<Record<keyof Kernels, true>> = {
   gmfViewers: true,
   gmfFilms: true,
   headBackward: true,
+  adagradDense: true,
+  adagradRows: true,
+  ftrlDense: true,
+  ftrlRows: true,
+  bagSums: true,
+  bagGradients: true,
+  crossBuckets: true,
+  addCrosses: true,
+  partitionCrosses: true,
+  addCrossGradients: true,
+  clearMarks: true,
+  groupSoftmax: true,
 }
 
 /** Every kernel a build must export. */
