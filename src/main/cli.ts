@@ -64,12 +64,18 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** A launcher and its process group may both hand down the same signal: within this time two are one. */
+const SAME_SIGNAL_MS = 500
+
 /** Aborts at the first Ctrl+C or SIGTERM; a second one ends the process at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController()
+  let first = 0
   const interrupt = () => {
-    if (controller.signal.aborted) process.exit(130)
-    controller.abort()
+    if (!controller.signal.aborted) {
+      first = performance.now()
+      controller.abort()
+    } else if (performance.now() - first > SAME_SIGNAL_MS) process.exit(130)
   }
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, type Page } from 'playwright'
 import { findChromium } from '../../scripts/bootstrap/chromium.mjs'
 import { thisProject } from '../../scripts/bootstrap/project.mjs'
 import { startHost } from './start-host.ts'
