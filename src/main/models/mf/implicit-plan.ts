@@ -1,5 +1,5 @@
 import type { Layout, Region } from '../../engine/index.ts'
-import { planRanking, type RankingPlan } from '../ranking/rank-held-out.ts'
+import { planRanking, type RankingPlan } from '../ranking/index.ts'
 import { planGramian, type GramianPlan } from './gramian.ts'
 import type { SweepPlan } from './half-sweep.ts'
 import type { Side } from './side.ts'

@@ -1,6 +1,6 @@
 import { meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
 import { viewOf, type Lane, type Program } from '../../engine/index.ts'
-import { rankHeldOut } from '../ranking/rank-held-out.ts'
+import { rankHeldOut } from '../ranking/index.ts'
 import { computeGramian } from './gramian.ts'
 import { halfSweep, type SweepSums } from './half-sweep.ts'
 import type { ImplicitPlan } from './implicit-plan.ts'

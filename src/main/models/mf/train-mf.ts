@@ -1,4 +1,4 @@
-import type { CurvePoint, MfSettings } from '../../../contract/training.ts'
+import type { CurvePoint, MfSettings } from '../../../contract/index.ts'
 import { lastFilms, type Dataset } from '../../dataset/index.ts'
 import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'

@@ -1,4 +1,4 @@
-import type { MfSettings } from '../../../../src/contract/training.ts'
+import type { MfSettings } from '../../../../src/contract/index.ts'
 import type { Dataset } from '../../../../src/main/dataset/index.ts'
 import { allocateArena, startPool, viewOf } from '../../../../src/main/engine/index.ts'
 import { laneEntry } from '../../../../src/main/models/lane-entry.ts'

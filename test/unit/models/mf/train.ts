@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CurvePoint, MfSettings } from '../../../../src/contract/training.ts'
+import type { CurvePoint, MfSettings } from '../../../../src/contract/index.ts'
 import type { Dataset } from '../../../../src/main/dataset/index.ts'
 import { mfDefaults, mfTensors, trainMf, type MfWeights } from '../../../../src/main/models/mf/index.ts'
 
