@@ -12,10 +12,12 @@
  * Nothing depends on the number of lanes: shards are MICRO_SHARDS whatever the threads, sums have a fixed order, and random
  * numbers come from streams named by seed, epoch, step and shard (`stepStream`), so a run is resumed from (epoch, step) alone.
  */
+export type { AdagradSpec } from './adagrad.ts'
 export { adam, type AdamSpec } from './adam.ts'
+export type { FtrlSpec } from './ftrl.ts'
 export { initialise, uniform, normal, ZEROS, type Initialisation } from './initialisation.ts'
 export { MICRO_SHARDS, shardEnd, shardStart } from './micro-shards.ts'
-export type { DenseStep, OptimiserSpec, RowsStep } from './optimiser.ts'
+export { stepRows, type DenseStep, type OptimiserSpec, type RowsStep } from './optimiser.ts'
 export {
   planDense,
   planEmbedding,

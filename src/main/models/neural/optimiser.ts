@@ -1,8 +1,10 @@
 import type { Kernels } from '../../engine/index.ts'
+import { adagradSteps, type AdagradSpec } from './adagrad.ts'
 import { adamSteps, type AdamSpec } from './adam.ts'
+import { ftrlSteps, type FtrlSpec } from './ftrl.ts'
 
 /** Optimisers are plain data, so that a plan can be posted; what they do stands in the table below. */
-export type OptimiserSpec = AdamSpec
+export type OptimiserSpec = AdamSpec | AdagradSpec | FtrlSpec
 
 /** One step over a range of a dense block. Addresses are those of the range's first element. */
 export interface DenseStep {
@@ -42,7 +44,7 @@ export interface OptimiserSteps<Spec extends { readonly kind: string }> {
 
 type Table = { readonly [Kind in OptimiserSpec['kind']]: OptimiserSteps<Extract<OptimiserSpec, { kind: Kind }>> }
 
-const table: Table = { adam: adamSteps }
+const table: Table = { adam: adamSteps, adagrad: adagradSteps, ftrl: ftrlSteps }
 
 const stepsOf = <Spec extends OptimiserSpec>({ kind }: Spec): OptimiserSteps<Spec> =>
   table[kind] as unknown as OptimiserSteps<Spec>
