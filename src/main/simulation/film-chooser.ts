@@ -93,13 +93,13 @@ export class FilmChooser {
   }
 
   #filmOfMood({ occasion, year, progress, opensSitting }: Moment): number {
-    const { tables } = this.#world
-    const { anything } = this.#recipe.viewer
+    const { tables, deepTables, everybodysTable } = this.#world
+    const { hitsFirst } = this.#recipe.appeal
     const suits = this.#world.suits[occasion]
-    const everybody = tables[tables.length - 1]
     if (this.#mood < 0 || (opensSitting && !this.#moodStays(occasion))) this.#mood = this.#drawMood(occasion, progress)
+    const anything = this.#stream.float() < this.#recipe.viewer.anything
     for (let tries = 1; tries <= TRIES; tries++) {
-      const table = this.#stream.float() < anything ? everybody : tables[this.#mood]
+      const table = anything ? everybodysTable : (tries <= hitsFirst ? tables : deepTables)[this.#mood]
       const film = table.draw(this.#stream)
       if (this.#isOpen(film, year) && this.#stream.float() < suits[film]) return this.#firstUnseenPart(film)
       if (tries % TRIES_IN_A_MOOD === 0) this.#mood = this.#drawMood(occasion, progress)
@@ -109,9 +109,9 @@ export class FilmChooser {
 
   /** By popularity; where that finds nothing, the next one unseen from a random row on. */
   #anyFilm(year: number): number {
-    const { tables, films } = this.#world
+    const { everybodysTable, films } = this.#world
     for (let tries = 0; tries < TRIES; tries++) {
-      const film = tables[tables.length - 1].draw(this.#stream)
+      const film = everybodysTable.draw(this.#stream)
       if (this.#isOpen(film, year)) return this.#firstUnseenPart(film)
     }
     const from = this.#stream.int(films.length)

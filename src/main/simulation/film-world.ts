@@ -22,8 +22,12 @@ export interface FilmWorld {
   /** [F * followUpsPerFilm] rows, likeliest first, or -1. */
   readonly followUps: Int32Array
   readonly followUpsPerFilm: number
-  /** K + 1 tables of films: one of each taste, and last that of everybody. */
+  /** K tables of films, one of each taste: what its viewers watch. */
   readonly tables: readonly AliasTable[]
+  /** K tables again, less steep: what they turn to when they have seen the hits. */
+  readonly deepTables: readonly AliasTable[]
+  /** What everybody watches. */
+  readonly everybodysTable: AliasTable
   /** K times [F] in -1 .. 1: how well a film fits a taste. */
   readonly fits: readonly Float32Array[]
   /** One per occasion: [F] in 0 .. 1, the chance that a film drawn by taste is taken up on that occasion. */
@@ -35,11 +39,13 @@ export interface FilmWorld {
 export const createFilmWorld = (films: readonly Film[], recipe: Recipe, seed: number): FilmWorld => {
   const popularity = popularityOf(films, recipe.popularity, seed)
   const appeals = recipe.tastes.map((taste) => appealOf(taste, films, recipe.regions))
-  const { focus, fame } = recipe.appeal
-  const weights = appeals.map((appeal, taste) => {
-    const { mainstream } = recipe.tastes[taste]
-    return appeal.map((value, film) => value ** focus * popularity[film] ** (fame * mainstream))
-  })
+  const { focus, fame, deepFame } = recipe.appeal
+  const weightsAt = (renown: number): Float64Array[] =>
+    appeals.map((appeal, taste) => {
+      const exponent = renown * recipe.tastes[taste].mainstream
+      return appeal.map((value, film) => value ** focus * popularity[film] ** exponent)
+    })
+  const weights = weightsAt(fame)
   const tables = weights.map(createAliasTable)
   const fits = appeals.map((appeal) => fitOf(appeal, popularity))
   const bestTaste = Int32Array.from(films, (_, film) => bestFit(fits, film))
@@ -59,7 +65,9 @@ export const createFilmWorld = (films: readonly Film[], recipe: Recipe, seed: nu
       createStream(seed, 'follow-ups'),
     ),
     followUpsPerFilm: recipe.followUps.perFilm,
-    tables: [...tables, createAliasTable(popularity)],
+    tables,
+    deepTables: weightsAt(deepFame).map(createAliasTable),
+    everybodysTable: createAliasTable(popularity),
     fits,
     suits,
     tasteSuits: suits.map((suit) => Float64Array.from(weights, (weight) => meanOf(suit, weight))),

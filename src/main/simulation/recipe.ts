@@ -47,7 +47,12 @@ export const recipeSchema = z
       surprise: z.number().min(0),
       inventedRenown: z.number().min(0).max(5),
     }),
-    appeal: z.strictObject({ focus: positive, fame: z.number().min(0) }),
+    appeal: z.strictObject({
+      focus: positive,
+      fame: z.number().min(0),
+      deepFame: z.number().min(0),
+      hitsFirst: z.int().min(1),
+    }),
     regions: z.record(z.string(), z.array(z.string().regex(/^[A-Z]{2}$/))),
     tastes: z.array(taste).min(2).max(250),
     viewer: z.strictObject({
