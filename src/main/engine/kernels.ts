@@ -89,6 +89,8 @@ export interface Kernels {
   ): void
   /** out [n, cols] = the rows ids [n] of the table. */
   gatherRows(table: number, ldt: number, ids: number, n: number, cols: number, out: number, ldo: number): void
+  /** out [n, cols]: n times the row x. */
+  repeatRow(x: number, n: number, cols: number, out: number): void
   /** Groups n slots by id; returns how many distinct ids there are. */
   groupRows(
     ids: number,
@@ -422,6 +424,7 @@ export interface Kernels {
   clearMarks(marks: number, distinct: number, count: number): void
   /** The sum of the losses. */
   groupSoftmax(scores: number, logQ: number, groups: number, size: number, dscores: number): number
+  addRows(x: number, rows: number, n: number, D: number, table: number, touched: number): void
 }
 
 const NAMES: Readonly<Record<keyof Kernels, true>> = {
@@ -441,6 +444,7 @@ const NAMES: Readonly<Record<keyof Kernels, true>> = {
   adamRows: true,
   gatherRows: true,
   groupRows: true,
+  repeatRow: true,
   sumSlots: true,
   gemmOfTranspose: true,
   layerNorm: true,
@@ -481,6 +485,7 @@ const NAMES: Readonly<Record<keyof Kernels, true>> = {
   addCrossGradients: true,
   clearMarks: true,
   groupSoftmax: true,
+  addRows: true,
 }
 
 /** Every kernel a build must export. */
