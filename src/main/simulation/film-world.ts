@@ -4,7 +4,7 @@ import type { Film } from './film.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { popularityOf } from './popularity.ts'
 import type { Recipe } from './recipe.ts'
-import { appealOf, fitOf } from './taste-fits.ts'
+import { fitOf, logAppealOf } from './taste-fits.ts'
 
 /** Everything about the films that viewers act on, by film row (0 .. F - 1, ascending by id). F films, K tastes. */
 export interface FilmWorld {
@@ -38,16 +38,17 @@ export interface FilmWorld {
 
 export const createFilmWorld = (films: readonly Film[], recipe: Recipe, seed: number): FilmWorld => {
   const popularity = popularityOf(films, recipe.popularity, seed)
-  const appeals = recipe.tastes.map((taste) => appealOf(taste, films, recipe.regions))
+  const logAppeals = recipe.tastes.map((taste) => logAppealOf(taste, films, recipe.regions))
   const { focus, fame, deepFame } = recipe.appeal
+  const logPopularity = popularity.map(Math.log)
   const weightsAt = (renown: number): Float64Array[] =>
-    appeals.map((appeal, taste) => {
+    logAppeals.map((logAppeal, taste) => {
       const exponent = renown * recipe.tastes[taste].mainstream
-      return appeal.map((value, film) => value ** focus * popularity[film] ** exponent)
+      return logAppeal.map((value, film) => Math.exp(focus * value + exponent * logPopularity[film]))
     })
   const weights = weightsAt(fame)
   const tables = weights.map(createAliasTable)
-  const fits = appeals.map((appeal) => fitOf(appeal, popularity))
+  const fits = logAppeals.map((logAppeal) => fitOf(logAppeal, popularity))
   const bestTaste = Int32Array.from(films, (_, film) => bestFit(fits, film))
   const suits = recipe.occasions.map((occasion) => suitsOf(films, occasion))
   const { nextPart, previousPart } = partsOf(films)

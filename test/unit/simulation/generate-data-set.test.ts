@@ -24,7 +24,7 @@ describe('generating a data set', () => {
     expect(made).toMatchObject({ viewers: 20, films: 150, ratings: 900 })
     expect(readdirSync(join(root, 'golden')).sort()).toEqual(FILES)
     // Changes with the catalogue, the recipe or the generator, and with nothing else: then say so in the change log.
-    expect(fingerprint(join(root, 'golden'))).toBe('47348e3152169c93a6a5e799f58bfab4c516f20e2797517cd6e4bf80847951d5')
+    expect(fingerprint(join(root, 'golden'))).toBe('842004b188e7b6a08ed693e08362e2e8586c0c1f7d3d9879f92ce984f6930d39')
     await generateDataSet({ ...SMALL, outDir: join(root, 'again') })
     expect(fingerprint(join(root, 'again'))).toBe(fingerprint(join(root, 'golden')))
     await generateDataSet({ ...SMALL, seed: 8, outDir: join(root, 'other') })
