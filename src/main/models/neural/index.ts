@@ -17,7 +17,7 @@ export { adam, type AdamSpec } from './adam.ts'
 export type { FtrlSpec } from './ftrl.ts'
 export { initialise, uniform, normal, ZEROS, type Initialisation } from './initialisation.ts'
 export { MICRO_SHARDS, shardEnd, shardStart } from './micro-shards.ts'
-export { stepRows, type DenseStep, type OptimiserSpec, type RowsStep } from './optimiser.ts'
+export { stepDense, stepRows, type DenseStep, type OptimiserSpec, type RowsStep } from './optimiser.ts'
 export {
   planDense,
   planEmbedding,
@@ -27,8 +27,8 @@ export {
   type DenseSpec,
   type ParameterBlock,
 } from './parameters.ts'
-export { applyDense } from './apply-dense.ts'
-export { applyRows, planRowSums, type RowSums } from './apply-rows.ts'
+export { applyDense, type Update } from './apply-dense.ts'
+export { applyRows, planRowSums, updateRows, type RowSums } from './apply-rows.ts'
 export { distinctRows, groupSlots, NO_ROW, planSlots, type Slots } from './slots.ts'
 export { stepStream } from './step-stream.ts'
 export { snapshotOf, restoreSnapshot, type Snapshot } from './snapshot.ts'

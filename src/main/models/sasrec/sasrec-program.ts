@@ -1,0 +1,24 @@
+import type { Program } from '../../engine/index.ts'
+import { trainEpochs, type NeuralReport, type TrainingEnd } from '../neural/index.ts'
+import { SasrecModel, type LearningSettings } from './sasrec-model.ts'
+import type { SasrecPlan } from './sasrec-plan.ts'
+
+export interface SasrecParameters {
+  readonly plan: SasrecPlan
+  readonly settings: LearningSettings
+  readonly limits: { readonly epochs: number; readonly patience: number }
+}
+
+/** What lane 0 hears of, and how the run ended. */
+export interface SasrecReport extends NeuralReport {
+  readonly onEnd: (end: TrainingEnd) => void
+}
+
+/** Self-attentive sequential recommendation (Kang and McAuley 2018): after each film of a history, which comes next? */
+export const sasrecProgram = (report?: SasrecReport): Program<SasrecParameters> => ({
+  name: 'sasrec',
+  run: (lane, { plan, settings, limits }) => {
+    const end = trainEpochs(lane, plan.training, new SasrecModel(lane, plan, settings), limits, report)
+    report?.onEnd(end)
+  },
+})

@@ -1,0 +1,56 @@
+import type { History, MovieIndex } from '../../dataset/index.ts'
+import type { ServingModel, ViewerQuery } from '../serving-model.ts'
+import { createReader, type Reading } from './reader.ts'
+import type { SasrecWeights } from './weights.ts'
+
+/**
+ * Serves a trained SASRec; for one thread, usually the main one. The order of the history is its input: what was watched a
+ * moment ago counts at once, and stars play no part, for watched is watched. An empty history is a vector of zeros.
+ */
+export function createSasrecServing(weights: SasrecWeights): ServingModel {
+  const read = createReader(weights)
+  const { movieIds, items, shape } = weights
+  return {
+    name: 'sasrec',
+    movieIds,
+    embeddingSize: shape.D,
+    itemVectors: items,
+    query: (history) => viewerQuery(history, history.movies.length === 0 ? undefined : read(history.movies), weights),
+  }
+}
+
+function viewerQuery(history: History, reading: Reading | undefined, { shape }: SasrecWeights): ViewerQuery {
+  const score = reading ? squashOf(reading.logits) : () => 0
+  return {
+    vector: reading?.state ?? new Float32Array(shape.D),
+    scores: (candidates) => Float32Array.from(candidates, (film) => score(reading?.logits[film] ?? 0)),
+    predictedStars: () => undefined,
+    reasons: (_, n) => (reading ? mostSeen(history, reading.attention, n) : []),
+  }
+}
+
+/** A film two standard deviations above the catalogue's mean scores 1/2. */
+const MIDDLE = 2
+
+/**
+ * Logits as scores in (0, 1): the logistic function of how many standard deviations a film stands above the mean of the whole
+ * catalogue for this viewer, less two. Strictly increasing in exact arithmetic, and far from where single precision would
+ * round to 1.
+ */
+export function squashOf(logits: Float32Array): (logit: number) => number {
+  const mean = logits.reduce((sum, logit) => sum + logit, 0) / logits.length
+  const variance = logits.reduce((sum, logit) => sum + (logit - mean) ** 2, 0) / logits.length
+  const spread = Math.sqrt(variance) || 1
+  return (logit) => 1 / (1 + Math.exp(MIDDLE - (logit - mean) / spread))
+}
+
+/**
+ * The films the last position attends to most, whichever the candidate: what the network looked at before it said anything. A
+ * share is the mean over blocks and heads, so all shares sum up to 1.
+ */
+function mostSeen({ movies }: History, attention: Float32Array, n: number): ReturnType<ViewerQuery['reasons']> {
+  return Array.from(attention, (share, at) => ({ movie: movies[at] as MovieIndex, share }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share || a.movie - b.movie)
+    .slice(0, n)
+}

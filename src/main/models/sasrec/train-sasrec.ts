@@ -1,0 +1,92 @@
+import { MatineeError } from '../../../contract/errors.ts'
+import type { SasrecSettings } from '../../../contract/settings/sasrec.ts'
+import type { CurvePoint } from '../../../contract/training.ts'
+import type { Dataset } from '../../dataset/index.ts'
+import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
+import { laneEntry } from '../lane-entry.ts'
+import { initialise, trainingFailed, type TrainingEnd } from '../neural/index.ts'
+import { weightsOf } from './net-weights.ts'
+import { planSasrec, type SasrecPlan } from './sasrec-plan.ts'
+import { sasrecProgram } from './sasrec-program.ts'
+import type { SasrecWeights } from './weights.ts'
+
+export interface TrainSasrecOptions {
+  readonly dataset: Dataset
+  readonly settings: SasrecSettings
+  /** Threads to compute with, the calling one included; the result does not depend on it. */
+  readonly threads: number
+  /** Many times a second, and after every epoch with its validation. What it throws ends the training. */
+  readonly onPoint: (point: CurvePoint) => void
+  /** Asked many times a second. */
+  readonly shouldStop: () => boolean
+  /** Bytes the run may lay out; default: half of the machine's memory. */
+  readonly memoryLimit?: number
+  /** Milliseconds from any origin. */
+  readonly now?: () => number
+}
+
+export interface TrainedSasrec {
+  readonly weights: SasrecWeights
+  readonly end: TrainingEnd
+}
+
+/**
+ * Trains SASRec with each viewer's last film held out, and keeps the weights of the epoch that ranked those films best; with
+ * `validate` off it learns from everything and keeps the last ones.
+ *
+ * Blocks the calling thread, which is lane 0; call it in a worker. The same data, settings and build give the same bits for any
+ * number of threads. Throws CANCELLED when stopped, MEMORY_LIMIT before anything is allocated, INVALID_VALUE when the settings
+ * do not go together, TRAINING_FAILED when the numbers get out of hand, when nobody has two films, or when a thread fails.
+ */
+export async function trainSasrec(options: TrainSasrecOptions): Promise<TrainedSasrec> {
+  const { dataset, settings, threads, shouldStop } = options
+  refuseUnfit(settings)
+  const { plan, layout } = planSasrec(dataset, settings, threads)
+  if (plan.sequences.starts.length === 0) throw nothingFollows()
+  const memory = allocateArena(layout, options.memoryLimit)
+  viewOf(memory, plan.movies).set(dataset.movies)
+  initialise(memory, [plan.items, ...weightsOf(plan.net)], 'sasrec', settings.seed)
+  const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
+  try {
+    const end = run(pool, plan, options)
+    return { weights: collect(memory, plan, dataset), end }
+  } catch (error) {
+    if (!(error instanceof LaneFailure)) throw error
+    throw trainingFailed('sasrec', error.message, 'Start the run again.', { cause: error })
+  } finally {
+    await pool.close()
+  }
+}
+
+function run(pool: Pool, plan: SasrecPlan, options: TrainSasrecOptions): TrainingEnd {
+  const { onPoint, now = () => performance.now() } = options
+  const { epochs, patience, seed, batchSize, dropout } = options.settings
+  let end: TrainingEnd = { epochs: 0, bestEpoch: 0, validation: null }
+  const onEnd = (ended: TrainingEnd): void => {
+    end = ended
+  }
+  const settings = { seed, batchSize, dropout }
+  pool.run(sasrecProgram({ onPoint, now, onEnd }), { plan, settings, limits: { epochs, patience } })
+  return end
+}
+
+function refuseUnfit({ embeddingSize, heads }: SasrecSettings): void {
+  if (embeddingSize % heads === 0) return
+  const reason = `an embedding of ${embeddingSize} cannot be shared out among ${heads} heads evenly`
+  const message = `SASRec cannot use the setting "heads": ${reason}. Take a number that divides it.`
+  throw new MatineeError('INVALID_VALUE', message, { field: 'heads', reason })
+}
+
+const nothingFollows = (): MatineeError =>
+  trainingFailed('sasrec', 'nobody has watched two films, so none follows another', 'Import more ratings.')
+
+/** Copies the result out of the shared memory, which ends with the job. */
+function collect(memory: WasmMemory, { shape, items, net }: SasrecPlan, { movieIds }: Dataset): SasrecWeights {
+  const values = weightsOf(net).map(({ name, values: region }) => [name, viewOf(memory, region).slice()] as const)
+  return {
+    shape,
+    movieIds: movieIds.slice(),
+    items: viewOf(memory, items.values).slice(),
+    values: Object.fromEntries(values),
+  }
+}
