@@ -27,19 +27,30 @@ export function applyRows(
   slots: Slots,
   gradients: { readonly at: number; readonly stride?: number },
   sums: RowSums,
-  { step, scale, warmth = 1 }: Update,
+  update: Update,
 ): void {
   const { kernels } = lane
-  const { cols, values, state, optimiser } = block
+  const { cols } = block
   const own = sums.lanes[lane.index].at
   const stride = gradients.stride ?? cols
   const count = distinctRows(lane.memory, slots)
-  const stateAt = state.map(({ at }) => at)
   lane.forEachShard(Math.ceil(count / ROWS_PER_TASK), (task) => {
     const first = task * ROWS_PER_TASK
     const n = Math.min(ROWS_PER_TASK, count - first)
-    kernels.sumSlots(gradients.at, stride, slots.order.at, slots.starts.at + 4 * first, n, cols, scale, own)
-    const rows = slots.distinct.at + 4 * first
-    stepRows(kernels, optimiser, { values: values.at, state: stateAt, cols, rows, gradients: own, n, step, warmth })
+    kernels.sumSlots(gradients.at, stride, slots.order.at, slots.starts.at + 4 * first, n, cols, update.scale, own)
+    updateRows(lane, block, slots.distinct.at + 4 * first, own, n, update)
   })
+}
+
+/** One optimiser step of `n` distinct rows (u32 ids at `rows`) with gradients [n, cols] at `gradients`; one lane calls it. */
+export function updateRows(
+  { kernels }: Lane,
+  { cols, values, state, optimiser }: ParameterBlock,
+  rows: number,
+  gradients: number,
+  n: number,
+  { step, warmth = 1 }: Update,
+): void {
+  const stateAt = state.map(({ at }) => at)
+  stepRows(kernels, optimiser, { values: values.at, state: stateAt, cols, rows, gradients, n, step, warmth })
 }

@@ -81,7 +81,7 @@ export function rankHeldOut(lane: Lane, plan: RankingPlan, task: RankingTask): v
 const knownOf = ({ offsets, known }: RankingTask, viewer: number): Uint32Array =>
   known.subarray(offsets[viewer], offsets[viewer + 1])
 
-interface Scored {
+export interface Scored {
   readonly heldOut: number
   readonly scores: Float32Array
   /** How many of all films score at least this. */
@@ -89,7 +89,7 @@ interface Scored {
 }
 
 /** The held-out film itself is among those counted by `atLeast`: with none before it the rank is 1. */
-function rankOf({ heldOut, scores, atLeast }: Scored, known: Uint32Array): number {
+export function rankOf({ heldOut, scores, atLeast }: Scored, known: Uint32Array): number {
   const limit = scores[heldOut]
   let rank = atLeast(limit)
   for (const film of known) if (film !== heldOut && scores[film] >= limit) rank--

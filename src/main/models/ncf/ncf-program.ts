@@ -1,0 +1,55 @@
+import type { NcfSettings } from '../../../contract/settings/ncf.ts'
+import { viewOf, type Lane, type Program, type Region } from '../../engine/index.ts'
+import { createStream } from '../../random/index.ts'
+import { trainEpochs, type NeuralReport, type TrainingEnd, type TrainingPlan } from '../neural/index.ts'
+import type { NcfPlan } from './ncf-plan.ts'
+import { rankFilms, type RankingTask } from './rank-films.ts'
+import { NcfStep, type Mode } from './step.ts'
+
+export interface NcfParameters {
+  readonly plan: NcfPlan
+  readonly settings: NcfSettings
+  readonly mode: Mode
+  /** At most so many epochs of this mode. */
+  readonly epochs: number
+  /** What is ranked after every epoch; undefined: no validation. */
+  readonly ranking: RankingTask | undefined
+}
+
+/** What lane 0 hears of. */
+export interface NcfReport extends NeuralReport {
+  readonly onEnd: (end: TrainingEnd) => void
+}
+
+/** Trains the whole of NeuMF, or its two halves side by side on the same batches. */
+export const ncfProgram = (report?: NcfReport): Program<NcfParameters> => ({
+  name: 'ncf',
+  run: (lane, { plan, settings, mode, epochs, ranking }) => {
+    const { order } = plan.examples
+    const ncf = new NcfStep(lane, plan, mode, settings.seed)
+    const steps = Math.max(1, Math.ceil(order.length / plan.batch.groups))
+    const training: TrainingPlan = mode === 'whole' ? plan.training : plan.pretraining
+    const model = {
+      ...{ steps, examples: order.length * plan.batch.per },
+      beginEpoch: (epoch: number) => shuffle(lane, order, settings.seed, `ncf/order/${mode}/${epoch}`),
+      step: (epoch: number, step: number) => ncf.run(epoch, step, (epoch - 1) * steps + step + 1),
+      validate: () => {
+        if (!ranking) return null
+        ncf.pack()
+        return rankFilms(lane, plan, ncf.net, ranking)
+      },
+    }
+    const end = trainEpochs(lane, training, model, { epochs, patience: settings.patience }, report)
+    if (lane.index === 0) report?.onEnd(end)
+  },
+})
+
+/** A new order of the positives, the same whatever the order before. */
+function shuffle(lane: Lane, region: Region<'u32'>, seed: number, name: string): void {
+  if (lane.index === 0) {
+    const order = viewOf(lane.memory, region)
+    for (let at = 0; at < order.length; at++) order[at] = at
+    createStream(seed, name).shuffle(order)
+  }
+  lane.barrier()
+}
