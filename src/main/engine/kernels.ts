@@ -425,6 +425,11 @@ export interface Kernels {
   /** The sum of the losses. */
   groupSoftmax(scores: number, logQ: number, groups: number, size: number, dscores: number): number
   addRows(x: number, rows: number, n: number, D: number, table: number, touched: number): void
+  exponentialColumns(x: number, n: number, R: number, bounds: number, sums: number): void
+  largestOfColumns(x: number, n: number, R: number, most: number): void
+  rowLengths(x: number, n: number, D: number, scale: number, out: number): void
+  longestRow(x: number, n: number, D: number): number
+  divideRows(x: number, n: number, D: number, divisors: number, out: number): void
 }
 
 const NAMES: Readonly<Record<keyof Kernels, true>> = {
@@ -486,6 +491,11 @@ const NAMES: Readonly<Record<keyof Kernels, true>> = {
   clearMarks: true,
   groupSoftmax: true,
   addRows: true,
+  exponentialColumns: true,
+  largestOfColumns: true,
+  rowLengths: true,
+  longestRow: true,
+  divideRows: true,
 }
 
 /** Every kernel a build must export. */
