@@ -28,7 +28,10 @@ export const recommendCommand: Command = {
         onDamaged: (_model, _generation, reason) => terminal.remark(reason),
       })
       await models.refresh()
-      const recommendations = createRecommendations({ read: store.read, modelOf: models.get })
+      const recommendations = createRecommendations({
+        ...{ read: store.read, modelOf: models.get },
+        clock: () => Date.now() / 1000,
+      })
       const answer = recommendations.recommend({ user_id: user as ViewerId, model, k })
       if (json) terminal.out(JSON.stringify(answer))
       else for (const { score, title } of answer.recommendations) terminal.out(`${score.toFixed(3)}  ${title}`)

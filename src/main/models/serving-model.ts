@@ -12,8 +12,11 @@ export interface ServingModel {
   readonly embeddingSize: number
   /** [V, D] row-major, the vectors that retrieval indexes (inner product). */
   readonly itemVectors: Float32Array
-  /** Folds a history in: what this viewer is to the model, without training. `history` may be empty. */
-  query(history: History): ViewerQuery
+  /**
+   * Folds a history in: what this viewer is to the model, without training. `history` may be empty. `at`: the moment the list
+   * is for, in seconds since 1970, for models that mind the hour; left out, it is that of the last film.
+   */
+  query(history: History, at?: number): ViewerQuery
 }
 
 export interface ViewerQuery {

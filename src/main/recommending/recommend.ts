@@ -13,6 +13,8 @@ export interface RecommendInput {
   readonly history: History
   /** Films that may not be in the list; those of `history` when left out. */
   readonly seen?: ReadonlySet<MovieIndex>
+  /** The moment the list is for, in seconds since 1970; see ServingModel.query. */
+  readonly at?: number
   /** How many films; an integer of at least 0. The list is shorter only when fewer films are left to recommend. */
   readonly k: number
   /** Milliseconds on any clock that does not run backwards. */
@@ -24,10 +26,10 @@ export interface RecommendInput {
  * nothing to the model (it folds into a zero vector), gets the popular start.
  * Throws INTERNAL when the model gives vectors or scores that are no numbers.
  */
-export function recommend({ served, history, seen = seenIn(history), k, now }: RecommendInput): RankedList {
+export function recommend({ served, history, seen = seenIn(history), at, k, now }: RecommendInput): RankedList {
   const rules: readonly Rule[] = [notSeen(seen)]
   const started = now()
-  const query = history.movies.length === 0 ? undefined : served.model.query(history)
+  const query = history.movies.length === 0 ? undefined : served.model.query(history, at)
   if (query === undefined || query.vector.every((value) => value === 0)) {
     const { entries, removed } = popularStart(served.popularRows, rules, k)
     const retrievalMs = now() - started

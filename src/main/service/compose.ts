@@ -69,7 +69,7 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const statuses = () => models.statuses(jobs.training(), jobs.failures())
   const board = createActivityBoard({ runs: jobs.active, models: statuses })
   const imports = createImports({ dataDir, board, onImported: models.refresh })
-  const lists = createRecommendations({ read, modelOf: models.get })
+  const lists = createRecommendations({ read, modelOf: models.get, clock: () => Date.now() / 1000 })
   return { store, jobs, board, imports, lists, statuses }
 }
 

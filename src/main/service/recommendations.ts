@@ -22,13 +22,15 @@ export interface Recommendations {
   tonight(request: TonightRequest): TonightList
 }
 
-/** `modelOf` throws MODEL_NOT_TRAINED. */
+/** `modelOf` throws MODEL_NOT_TRAINED; `clock` tells the seconds since 1970. */
 export function createRecommendations({
   read,
   modelOf,
+  clock,
 }: {
   read: ReadHandle
   modelOf: (name: ModelName) => ServedModel
+  clock: () => number
 }): Recommendations {
   const rank = (viewerId: ViewerId, name: ModelName, k: number) => {
     if (!viewerExists(read, viewerId)) {
@@ -36,7 +38,8 @@ export function createRecommendations({
     }
     const served = modelOf(name)
     const { history, seen } = historyForModel(historyOfViewer(read, viewerId), served.rows)
-    return { served, history, result: recommend({ served, history, seen, k, now: () => performance.now() }) }
+    const at = clock()
+    return { served, history, at, result: recommend({ served, history, seen, at, k, now: () => performance.now() }) }
   }
 
   const films = (served: ServedModel, rows: readonly MovieIndex[], viewerId: ViewerId): Movie[] =>
@@ -66,10 +69,10 @@ export function createRecommendations({
     },
 
     tonight: ({ viewerId, model, k }) => {
-      const { served, history, result } = rank(viewerId, model, k)
+      const { served, history, at, result } = rank(viewerId, model, k)
       const rows = result.entries.map((entry) => entry.row)
       const movies = films(served, rows, viewerId)
-      const query = served.model.query(history)
+      const query = served.model.query(history, at)
       const stars = query.predictedStars(Uint32Array.from(rows))
       const reasonsOf = (row: MovieIndex) => (result.coldStart ? [] : reasonsFor(served, query, row, viewerId))
       return {
