@@ -19,5 +19,24 @@ export type {
   TonightList,
   TonightRequest,
 } from './recommend.ts'
-export type { CurvePoint, MfSettings, RunSnapshot, RunState, RunUpdate } from './training.ts'
+export { isAtRest, type RunState } from './run-states.ts'
+export type {
+  CurvePoint,
+  EngineName,
+  RunEstimate,
+  RunSnapshot,
+  RunUpdate,
+  TrainingForecast,
+  TrainingOptions,
+  TrainingRequest,
+} from './training.ts'
+export type {
+  MfSettings,
+  NcfSettings,
+  Preset,
+  SasrecSettings,
+  SettingField,
+  SettingValue,
+  WideDeepSettings,
+} from './settings/index.ts'
 export type { Activity, DataSummary, Doctor, Health, Profile, Session } from './system.ts'

@@ -8,8 +8,9 @@ import { version } from './version.ts'
 const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   remark: (line) => void process.stderr.write(`${line}\n`),
-  progress: (line) => {
+  progress: (line, worthALine = false) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`)
+    else if (worthALine) process.stderr.write(`${line}\n`)
   },
 }
 

@@ -46,6 +46,8 @@ const run = (runId: string, model: ModelName): RunSnapshot => ({
   runId,
   model,
   state: 'running',
+  engine: 'simd',
+  preset: null,
   settings: {},
   createdAt: 1,
   startedAt: 2,
@@ -55,8 +57,12 @@ const run = (runId: string, model: ModelName): RunSnapshot => ({
   loss: 0.5,
   validation: null,
   bestValidation: null,
+  hitRate: null,
   examplesPerSecond: null,
   etaSeconds: null,
+  estimate: null,
+  peakMemoryBytes: null,
+  artefact: null,
   reason: null,
 })
 
@@ -147,7 +153,25 @@ export function servicesDouble(): ServicesDouble {
       },
     },
     training: {
-      async start(model) {
+      async options() {
+        called('training.options')
+        return []
+      },
+      async estimate() {
+        called('training.estimate')
+        return { estimate: null, limitBytes: 1 }
+      },
+      async pause(runId) {
+        called('training.pause')
+        knownRun(runId)
+        return { paused: true }
+      },
+      async resume(runId) {
+        called('training.resume')
+        knownRun(runId)
+        return { runId }
+      },
+      async start({ model }) {
         called('training.start')
         return { runId: `${model}-1` }
       },

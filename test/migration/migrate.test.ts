@@ -56,7 +56,36 @@ describe('migrations', () => {
         expect(schemaOf(connection.database)).toEqual(before)
       }
     }
-    expect(migrate(connection)).toEqual(MIGRATIONS.map(({ version }) => version))
+    expect(migrate(connection)).toEqual([latestVersion()])
+    connection.close()
+  })
+
+  test('[MIGRATE-5] 2 keeps runs, curves and generations, and what refers to what', () => {
+    const connection = openFile(temporaryFolder())
+    migrate(connection, MIGRATIONS.slice(0, 1))
+    const rows = {
+      data_sets: "VALUES (1, 'x', 0, 's', 'h', 1, 1, 1, 1, 1, 1, 1, 0, 1)",
+      runs: `VALUES ('a', 1, 7, 'mf', 'done', '{}', 1, 2, 3, 4, 4, 0.5, 0.1, 0.2, 10, NULL, NULL),
+        ('b', 1, 7, 'mf', 'running', '{}', 2, 2, NULL, 1, 4, 0.7, NULL, NULL, 10, 3, NULL)`,
+      curve_points: "VALUES ('a', 0, 1, 0.9, 0.1, 5, 6), ('a', 1, 2, 0.8, NULL, 5, 9), ('b', 0, 1, 0.7, 0.1, 5, 6)",
+      generations: "VALUES ('mf', 'g1', 1, 'dh', 'a', 3, 1)",
+    }
+    connection.exec('PRAGMA foreign_keys = ON')
+    for (const [table, values] of Object.entries(rows)) connection.exec(`INSERT INTO ${table} ${values}`)
+    migrate(connection)
+    const all = (sql: string) => connection.database.prepare(sql).all()
+    expect(all('SELECT run_id, state, engine, preset, epoch, loss, best_validation, hit_rate FROM runs')).toMatchObject(
+      [
+        { run_id: 'a', state: 'done', engine: 'simd', preset: null, epoch: 4, loss: 0.5, best_validation: 0.2 },
+        { run_id: 'b', state: 'running', epoch: 1, loss: 0.7, hit_rate: null },
+      ],
+    )
+    expect(all('SELECT run_id, epoch, at_ms FROM curve_points')).toHaveLength(3)
+    expect(all('SELECT model, run_id, served FROM generations')).toEqual([{ model: 'mf', run_id: 'a', served: 1 }])
+    expect(all('PRAGMA foreign_key_check')).toEqual([])
+    connection.exec("DELETE FROM runs WHERE run_id = 'b'")
+    expect(all('SELECT DISTINCT run_id FROM curve_points')).toEqual([{ run_id: 'a' }])
+    expect(() => connection.exec("DELETE FROM runs WHERE run_id = 'a'")).toThrow('FOREIGN KEY')
     connection.close()
   })
 

@@ -74,13 +74,18 @@ export async function storing<T>(what: string, path: string, work: () => Promise
   try {
     return await work()
   } catch (cause) {
-    if (cause instanceof MatineeError || !(cause instanceof Error) || !('code' in cause)) throw cause
-    const reason = REASONS[String(cause.code)] ?? cause.message
-    throw new MatineeError(
-      'STORAGE_FAILED',
-      `Could not ${what} ${path}: ${reason}. What was stored before is untouched; make room or allow access, then try again.`,
-      { path, reason },
-      { cause },
-    )
+    throw storageFailure(what, path, cause)
   }
+}
+
+/** STORAGE_FAILED for what the operating system refused; anything else as it is. */
+export function storageFailure(what: string, path: string, cause: unknown): unknown {
+  if (cause instanceof MatineeError || !(cause instanceof Error) || !('code' in cause)) return cause
+  const reason = REASONS[String(cause.code)] ?? cause.message
+  return new MatineeError(
+    'STORAGE_FAILED',
+    `Could not ${what} ${path}: ${reason}. What was stored before is untouched; make room or allow access, then try again.`,
+    { path, reason },
+    { cause },
+  )
 }

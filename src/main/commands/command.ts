@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Flags } from './arguments.ts'
 
 /** Where a command writes: results to `out` (one JSON document with --json), progress and remarks to `remark`. */
 export interface Terminal {
@@ -6,8 +7,11 @@ export interface Terminal {
   out(line: string): void
   /** One line on stderr. */
   remark(line: string): void
-  /** Overwrites the current line on stderr when it is a terminal; otherwise nothing. */
-  progress(line: string): void
+  /**
+   * Overwrites the current line on stderr when it is a terminal; otherwise writes a line of its own where `worthALine`, and
+   * else nothing.
+   */
+  progress(line: string, worthALine?: boolean): void
 }
 
 export interface CommandContext {
@@ -17,7 +21,7 @@ export interface CommandContext {
   /** Aborts on Ctrl+C and on SIGTERM. */
   readonly signal: AbortSignal
   readonly positionals: readonly string[]
-  readonly flags: Readonly<Record<string, string | boolean | undefined>>
+  readonly flags: Flags
 }
 
 /** One command of `bin/matinee`. `run` throws MatineeError; its return is the process's exit code. */

@@ -1,29 +1,33 @@
-import { MODEL_TITLES, type RunSnapshot } from '../../contract/index.ts'
+import { isAtRest, MatineeError, type ModelName, type RunSnapshot } from '../../contract/index.ts'
+import { PRESETS } from '../../contract/settings/index.ts'
+import { ENGINE_NAMES } from '../../contract/training.ts'
+import { readGeneration } from '../artefacts/index.ts'
+import { createJobs, type Jobs } from '../service/jobs.ts'
 import { withWriteStore } from '../service/with-write-store.ts'
-import { createJobs } from '../service/jobs.ts'
-import { integerFlag } from './arguments.ts'
-import type { Command } from './command.ts'
+import { choiceFlag, integerFlag, listFlag } from './arguments.ts'
+import type { Command, CommandContext } from './command.ts'
 import { modelArgument } from './model-argument.ts'
+import { settingArguments } from './setting-arguments.ts'
+import { progressLine, summary, trainReport } from './train-report.ts'
 
 export const trainCommand: Command = {
   summary: 'train a model on the imported data and publish it',
-  usage: 'mf|ncf|wide_deep|sasrec [--epochs N] [--embedding-size N] [--seed N] [--threads N] [--data-dir D] [--json]',
+  usage:
+    'mf|ncf|wide_deep|sasrec [--preset quick|standard|best] [--set key=value ...] [--seed N] [--threads N] ' +
+    '[--engine simd|tensorflow] [--resume] [--data-dir D] [--json]',
   options: {
-    epochs: { type: 'string' },
-    'embedding-size': { type: 'string' },
+    preset: { type: 'string' },
+    set: { type: 'string', multiple: true },
     seed: { type: 'string' },
     threads: { type: 'string' },
+    engine: { type: 'string' },
+    resume: { type: 'boolean' },
   },
   positionals: 1,
-  run: async ({ dataDir, json, terminal, signal, positionals, flags }) => {
+  run: async (context) => {
+    const { dataDir, json, terminal, positionals, flags } = context
     const model = modelArgument(positionals[0])
-    const settings = Object.fromEntries(
-      Object.entries({
-        epochs: integerFlag(flags, 'epochs', { min: 1, max: 200 }),
-        embeddingSize: integerFlag(flags, 'embedding-size', { min: 8, max: 256 }),
-        seed: integerFlag(flags, 'seed', { min: 0, max: 2 ** 32 - 1 }),
-      }).filter(([, value]) => value !== undefined),
-    )
+    const start = startOf(model, context)
     const threads = integerFlag(flags, 'threads', { min: 1, max: 64 })
     return withWriteStore(dataDir, async (store) => {
       const jobs = createJobs({
@@ -35,39 +39,74 @@ export const trainCommand: Command = {
         onPublished: () => undefined,
         onProblem: (error) => terminal.remark(error instanceof Error ? error.message : String(error)),
       })
-      const { runId } = jobs.start(model, settings)
-      const cancel = () => void jobs.cancel(runId)
-      signal.addEventListener('abort', cancel)
-      const run = await new Promise<RunSnapshot>((resolve) => {
-        const leave = jobs.watch(runId, (update) => {
-          terminal.progress(progressLine(update.run))
-          if (update.run.finishedAt === null) return
-          queueMicrotask(() => leave())
-          resolve(update.run)
-        })
-      })
-      signal.removeEventListener('abort', cancel)
-      await jobs.close()
-      if (json) terminal.out(JSON.stringify(run))
-      else terminal.out(summary(run))
-      if (run.state === 'done') return 0
-      terminal.remark(run.reason ?? `The run ended as ${run.state}.`)
-      return run.state === 'cancelled' ? 130 : 1
+      try {
+        const { runId } = start(jobs)
+        const { run, seconds } = await follow(jobs, runId, context)
+        if (run.state !== 'done' || !run.artefact) throw notDone(run)
+        const { generation, sha256 } = run.artefact
+        const { folder, manifest } = await readGeneration({ dataDir, model, generation })
+        const beside = { seconds, metrics: manifest.metrics, artefact: folder, sha256 }
+        const report = trainReport(jobs.look(runId), beside)
+        terminal.out(json ? JSON.stringify(report) : summary(report))
+        return 0
+      } finally {
+        await jobs.close()
+      }
     })
   },
 }
 
-const progressLine = ({ model, epoch, epochs, loss, validation, etaSeconds }: RunSnapshot): string =>
-  [
-    `${MODEL_TITLES[model]} epoch ${epoch} of ${epochs}`,
-    loss === null ? '' : `loss ${loss.toPrecision(4)}`,
-    validation === null ? '' : `NDCG@10 ${validation.toFixed(4)}`,
-    etaSeconds === null ? '' : `${Math.ceil(etaSeconds)} s left`,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ')
+/** The flags as the start of a run. Throws INVALID_VALUE before anything is opened. */
+function startOf(model: ModelName, { flags }: CommandContext): (jobs: Jobs) => RunSnapshot {
+  const preset = choiceFlag(flags, 'preset', PRESETS) ?? 'standard'
+  const engine = choiceFlag(flags, 'engine', ENGINE_NAMES)
+  const seed = integerFlag(flags, 'seed', { min: 0, max: 2 ** 32 - 1 })
+  const settings = { ...settingArguments(model, listFlag(flags, 'set')), ...(seed !== undefined && { seed }) }
+  if (flags['resume'] !== true) return (jobs) => jobs.start(model, settings, { preset, engine })
+  return (jobs) => {
+    const paused = jobs.runs(RUNS_LOOKED_AT).find((run) => run.model === model && run.state === 'paused')
+    if (paused) return jobs.resume(paused.runId)
+    const reason = `there is no paused run of ${model} to resume`
+    throw new MatineeError('INVALID_VALUE', `Nothing to resume: ${reason}.`, { field: 'resume', reason })
+  }
+}
 
-const summary = ({ model, state, epoch, validation, startedAt, finishedAt }: RunSnapshot): string => {
-  const seconds = startedAt === null || finishedAt === null ? 0 : (finishedAt - startedAt) / 1000
-  return `${MODEL_TITLES[model]}: ${state} after ${epoch} epochs in ${seconds.toFixed(1)} s, validation NDCG@10 ${validation?.toFixed(4) ?? '-'}`
+const RUNS_LOOKED_AT = 200
+
+/** Least time between two lines of progress where they do not overwrite each other. */
+const LINE_MS = 500
+
+/** Waits until the run is at rest, telling its progress; an interruption ends it, keeping its last checkpoint. */
+async function follow(
+  jobs: Jobs,
+  runId: string,
+  { terminal, signal }: CommandContext,
+): Promise<{ run: RunSnapshot; seconds: number }> {
+  const began = performance.now()
+  const interrupt = () => void jobs.close()
+  signal.addEventListener('abort', interrupt)
+  let lastLine = -Infinity
+  try {
+    const run = await new Promise<RunSnapshot>((resolve) => {
+      jobs.watch(runId, (update) => {
+        const now = performance.now()
+        const isLast = isAtRest(update.run)
+        const isDue = isLast || now - lastLine >= LINE_MS
+        if (isDue) lastLine = now
+        terminal.progress(progressLine(update.run), isDue)
+        if (isLast) resolve(update.run)
+      })
+    })
+    return { run, seconds: (performance.now() - began) / 1000 }
+  } finally {
+    signal.removeEventListener('abort', interrupt)
+  }
+}
+
+function notDone({ model, state, reason }: RunSnapshot): MatineeError {
+  const why = reason ?? `The run ended as ${state}.`
+  if (state === 'failed') return new MatineeError('TRAINING_FAILED', why, { model, reason: why })
+  const advice =
+    state === 'paused' ? `Stopped; "matinee train ${model} --resume" goes on from the last checkpoint.` : why
+  return new MatineeError('CANCELLED', advice, { what: 'training' })
 }

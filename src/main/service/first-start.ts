@@ -9,7 +9,8 @@ import { trainableModels } from './served-models.ts'
 
 /**
  * What `npm start` does by itself: an empty data folder gets the demo (made by the generator, imported like any other
- * data set), then every model this version can train and that nobody has trained yet is queued.
+ * data set), then every model this version can train and that nobody has trained yet is queued, with
+ * settings that have all of them serve within a minute.
  */
 export async function firstStart({
   dataDir,
@@ -30,7 +31,8 @@ export async function firstStart({
   const statuses = models()
   for (const name of MODEL_NAMES) {
     if (signal.aborted) return
-    if (trainableModels.includes(name) && statuses[name].state === 'untrained') jobs.start(name, {})
+    if (trainableModels.includes(name) && statuses[name].state === 'untrained')
+      jobs.start(name, {}, { preset: 'quick' })
   }
 }
 

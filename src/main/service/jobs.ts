@@ -50,8 +50,11 @@ export function createJobs({ store, threads, ...options }: JobsOptions): Jobs {
 }
 
 const bound = (jobs: TrainingJobs): TrainingJobs => ({
-  start: (model, settings) => jobs.start(model, settings),
+  start: (model, settings, options) => jobs.start(model, settings, options),
+  forecast: (model, settings, options) => jobs.forecast(model, settings, options),
   cancel: (runId) => jobs.cancel(runId),
+  pause: (runId) => jobs.pause(runId),
+  resume: (runId) => jobs.resume(runId),
   look: (runId) => jobs.look(runId),
   watch: (runId, listener) => jobs.watch(runId, listener),
   active: () => jobs.active(),

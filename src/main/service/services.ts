@@ -1,9 +1,6 @@
 import type {
   Activity,
-  CurvePoint,
   Health,
-  MfSettings,
-  ModelName,
   MoviePage,
   MovieQuery,
   RecommendRequest,
@@ -15,6 +12,9 @@ import type {
   MovieId,
   TonightList,
   TonightRequest,
+  TrainingForecast,
+  TrainingOptions,
+  TrainingRequest,
   ViewerId,
 } from '../../contract/index.ts'
 
@@ -39,11 +39,17 @@ export interface Services {
     remove(rating: { viewerId: ViewerId; movieId: MovieId }): Promise<{ removed: boolean }>
   }
   readonly training: {
-    start(model: ModelName, settings: Partial<MfSettings>): Promise<{ runId: string }>
+    /** Of every model, in the order of models. */
+    options(): Promise<TrainingOptions[]>
+    estimate(request: TrainingRequest): Promise<TrainingForecast>
+    start(request: TrainingRequest): Promise<{ runId: string }>
     cancel(runId: string): Promise<{ cancelled: boolean }>
+    /** Resolves when the run is at rest. */
+    pause(runId: string): Promise<{ paused: boolean }>
+    resume(runId: string): Promise<{ runId: string }>
     runs(limit: number): Promise<RunSnapshot[]>
-    curve(runId: string): Promise<{ run: RunSnapshot; points: CurvePoint[] }>
-    /** First update: all points so far; later ones: what is new. Ends with the run or when `signal` aborts. */
+    curve(runId: string): Promise<RunUpdate>
+    /** First update: all points so far; later ones: what is new. Ends when the run is at rest or `signal` aborts. */
     watch(runId: string, signal: AbortSignal): AsyncGenerator<RunUpdate>
   }
   /** Stops jobs, closes the store, releases the lock; within 3 s. Idempotent. */

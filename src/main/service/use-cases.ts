@@ -7,6 +7,7 @@ import type { Jobs } from './jobs.ts'
 import type { Recommendations } from './recommendations.ts'
 import type { Services } from './services.ts'
 import { sessionFacts } from './session.ts'
+import { trainingOptions } from './training-options.ts'
 import { watchRun } from './watch-run.ts'
 
 /** What the use cases are made of, already wired. */
@@ -49,8 +50,12 @@ export function createUseCases({ store, jobs, board, lists, statuses }: Parts, e
       },
     },
     training: {
-      start: async (model, settings) => ({ runId: jobs.start(model, settings).runId }),
+      options: async () => trainingOptions(),
+      estimate: async ({ model, settings, ...rest }) => jobs.forecast(model, settings, rest),
+      start: async ({ model, settings, ...rest }) => ({ runId: jobs.start(model, settings, rest).runId }),
       cancel: async (runId) => ({ cancelled: await jobs.cancel(runId) }),
+      pause: async (runId) => ({ paused: await jobs.pause(runId) }),
+      resume: async (runId) => ({ runId: jobs.resume(runId).runId }),
       runs: async (limit) => jobs.runs(limit),
       curve: async (runId) => jobs.look(runId),
       watch: (runId, signal) => watchRun(jobs, runId, signal),

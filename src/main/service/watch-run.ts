@@ -1,10 +1,10 @@
-import type { CurvePoint, RunSnapshot, RunUpdate } from '../../contract/index.ts'
+import { isAtRest, type CurvePoint, type RunSnapshot, type RunUpdate } from '../../contract/index.ts'
 import type { Jobs } from './jobs.ts'
 import { liveStream } from './live-stream.ts'
 
 const TICK_MS = 50
 
-/** The curve of a run as a stream: what there is, then what is new, until the run has ended. Loses no point. */
+/** The curve of a run as a stream: what there is, then what is new, until the run is at rest. Loses no point. */
 export function watchRun(jobs: Jobs, runId: string, signal: AbortSignal): AsyncGenerator<RunUpdate> {
   let run: RunSnapshot | undefined
   let points: CurvePoint[] = []
@@ -24,6 +24,6 @@ export function watchRun(jobs: Jobs, runId: string, signal: AbortSignal): AsyncG
     },
     intervalMs: TICK_MS,
     signal,
-    isLast: (update) => update.run.finishedAt !== null,
+    isLast: (update) => isAtRest(update.run),
   })
 }

@@ -13,7 +13,17 @@ export { openStore, openWorkerStore, type ReadStore, type WriteStore } from './o
 export { probeStore } from './probe-store.ts'
 export { historyOfViewer, putRating, removeRating, type RatingOfViewer } from './ratings.ts'
 export { replaceDataSet, type DataSetRecord, type Replacement } from './replace-data-set.ts'
-export { appendCurve, curveOfRun, failInterruptedRuns, insertRun, listRuns, runById, updateRun } from './runs.ts'
+export {
+  appendCurve,
+  curveOfRun,
+  dataSetOfRun,
+  finishedRuns,
+  insertRun,
+  listRuns,
+  runById,
+  unfinishedRuns,
+  updateRun,
+} from './runs.ts'
 export { allFilmFacts, countRatings, scanRatings, type RatingRow } from './scan-ratings.ts'
 export { searchMovies } from './search-movies.ts'
 export { storeFacts } from './store-facts.ts'

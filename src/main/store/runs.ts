@@ -1,5 +1,7 @@
 import type { ModelName } from '../../contract/models.ts'
-import type { CurvePoint, RunSnapshot, RunState } from '../../contract/training.ts'
+import type { RunState } from '../../contract/run-states.ts'
+import type { Preset } from '../../contract/settings/shared.ts'
+import type { CurvePoint, EngineName, RunSnapshot } from '../../contract/training.ts'
 import type { Value } from './connection.ts'
 import { reader, writer, type ReadHandle, type WriteHandle } from './handles.ts'
 
@@ -7,6 +9,8 @@ interface RunRow {
   run_id: string
   model: ModelName
   state: RunState
+  engine: EngineName
+  preset: Preset | null
   settings: string
   created_at_ms: number
   started_at_ms: number | null
@@ -16,20 +20,31 @@ interface RunRow {
   loss: number | null
   validation: number | null
   best_validation: number | null
+  hit_rate: number | null
   examples_per_second: number | null
   eta_seconds: number | null
+  estimate_seconds: number | null
+  estimate_memory_bytes: number | null
+  peak_memory_bytes: number | null
+  generation: string | null
+  weights_sha256: string | null
   reason: string | null
 }
 
-const COLUMNS = `run_id, model, state, settings, created_at_ms, started_at_ms, finished_at_ms, epoch, epochs, loss,
-  validation, best_validation, examples_per_second, eta_seconds, reason`
+const COLUMN_NAMES = [
+  ...['run_id', 'model', 'state', 'engine', 'preset', 'settings', 'created_at_ms', 'started_at_ms', 'finished_at_ms'],
+  ...['epoch', 'epochs', 'loss', 'validation', 'best_validation', 'hit_rate', 'examples_per_second', 'eta_seconds'],
+  ...['estimate_seconds', 'estimate_memory_bytes', 'peak_memory_bytes', 'generation', 'weights_sha256', 'reason'],
+] as const
+const COLUMNS = COLUMN_NAMES.join(', ')
+const PLACES = COLUMN_NAMES.map(() => '?').join(', ')
 
 /** Records a run. `dataSetId` must be a data set's that exists; `seed` is the one it trains with. */
 export const insertRun = (
   write: WriteHandle,
   run: RunSnapshot & { readonly dataSetId: number; readonly seed: number },
 ): void => {
-  const sql = `INSERT INTO runs (${COLUMNS}, data_set_id, seed) VALUES (${'?, '.repeat(16)}?)`
+  const sql = `INSERT INTO runs (${COLUMNS}, data_set_id, seed) VALUES (${PLACES}, ?, ?)`
   writer(write)
     .query<Value[], never>(sql)
     .run(...valuesOf(run), run.dataSetId, run.seed)
@@ -37,7 +52,7 @@ export const insertRun = (
 
 /** Brings a run's stored state up to the snapshot; false when there is no such run. */
 export const updateRun = (write: WriteHandle, run: RunSnapshot): boolean => {
-  const sql = `UPDATE runs SET (${COLUMNS}) = (${'?, '.repeat(14)}?) WHERE run_id = ?`
+  const sql = `UPDATE runs SET (${COLUMNS}) = (${PLACES}) WHERE run_id = ?`
   return (
     writer(write)
       .query<Value[], never>(sql)
@@ -49,6 +64,8 @@ const valuesOf = (run: RunSnapshot): Value[] => [
   run.runId,
   run.model,
   run.state,
+  run.engine,
+  run.preset,
   JSON.stringify(run.settings),
   run.createdAt,
   run.startedAt,
@@ -58,8 +75,14 @@ const valuesOf = (run: RunSnapshot): Value[] => [
   run.loss,
   run.validation,
   run.bestValidation,
+  run.hitRate,
   run.examplesPerSecond,
   run.etaSeconds,
+  run.estimate?.seconds ?? null,
+  run.estimate?.memoryBytes ?? null,
+  run.peakMemoryBytes,
+  run.artefact?.generation ?? null,
+  run.artefact?.sha256 ?? null,
   run.reason,
 ]
 
@@ -79,6 +102,8 @@ const snapshotOf = (row: RunRow): RunSnapshot => ({
   runId: row.run_id,
   model: row.model,
   state: row.state,
+  engine: row.engine,
+  preset: row.preset,
   // Written by valuesOf and checked by the schema to be JSON.
   settings: JSON.parse(row.settings) as RunSnapshot['settings'],
   createdAt: row.created_at_ms,
@@ -89,39 +114,63 @@ const snapshotOf = (row: RunRow): RunSnapshot => ({
   loss: row.loss,
   validation: row.validation,
   bestValidation: row.best_validation,
+  hitRate: row.hit_rate,
   examplesPerSecond: row.examples_per_second,
   etaSeconds: row.eta_seconds,
+  estimate: estimateOf(row),
+  peakMemoryBytes: row.peak_memory_bytes,
+  artefact: artefactOf(row),
   reason: row.reason,
 })
 
-/**
- * Marks the runs that a killed process left queued or running as failed, with `reason` for the person. `now` in
- * milliseconds since 1970. Returns how many there were. For the start of a process that holds the writer lock.
- */
-export const failInterruptedRuns = (write: WriteHandle, reason: string, now: number): number => {
-  const sql = `
-    UPDATE runs SET state = 'failed', reason = ?, finished_at_ms = ?, eta_seconds = NULL
-    WHERE state IN ('queued', 'running')`
-  return writer(write).query<[string, number], never>(sql).run(reason, now)
-}
+const estimateOf = ({
+  estimate_seconds: seconds,
+  estimate_memory_bytes: memoryBytes,
+}: RunRow): RunSnapshot['estimate'] => (seconds === null || memoryBytes === null ? null : { seconds, memoryBytes })
+
+const artefactOf = ({ generation, weights_sha256: sha256 }: RunRow): RunSnapshot['artefact'] =>
+  generation === null || sha256 === null ? null : { generation, sha256 }
+
+/** Runs that have not ended: those a killed process left queued or running, and paused ones. Oldest first. */
+export const unfinishedRuns = (read: ReadHandle): RunSnapshot[] =>
+  reader(read)
+    .query<[], RunRow>(
+      `SELECT ${COLUMNS} FROM runs WHERE state IN ('queued', 'running', 'paused') ORDER BY created_at_ms, run_id`,
+    )
+    .all()
+    .map(snapshotOf)
+
+/** The data set a run was started for; undefined when there is no such run. */
+export const dataSetOfRun = (read: ReadHandle, runId: string): number | undefined =>
+  reader(read).query<[string], number>('SELECT data_set_id FROM runs WHERE run_id = ?', 'value').get(runId)
+
+/** Runs of a model that ended well on a data set, newest first: what estimates learn from. */
+export const finishedRuns = (read: ReadHandle, model: ModelName, dataSetId: number, limit: number): RunSnapshot[] =>
+  reader(read)
+    .query<[string, number, number], RunRow>(
+      `SELECT ${COLUMNS} FROM runs WHERE model = ? AND data_set_id = ? AND state = 'done'
+       ORDER BY created_at_ms DESC, run_id DESC LIMIT ?`,
+    )
+    .all(model, dataSetId, limit)
+    .map(snapshotOf)
 
 const APPEND = `
-  INSERT INTO curve_points (run_id, ordinal, epoch, loss, validation, examples_per_second, at_ms)
-  VALUES (?, (SELECT coalesce(max(ordinal), -1) + 1 FROM curve_points WHERE run_id = ?), ?, ?, ?, ?, ?)`
+  INSERT INTO curve_points (run_id, ordinal, epoch, loss, validation, hit_rate, examples_per_second, at_ms)
+  VALUES (?, (SELECT coalesce(max(ordinal), -1) + 1 FROM curve_points WHERE run_id = ?), ?, ?, ?, ?, ?, ?)`
 
 /** Adds points to the end of a run's curve, all or none. */
 export const appendCurve = (write: WriteHandle, runId: string, points: readonly CurvePoint[]): void => {
   const connection = writer(write)
   const append = connection.query<Value[], never>(APPEND)
   connection.transaction(() => {
-    for (const { epoch, loss, validation, examplesPerSecond, atMs } of points) {
-      append.run(runId, runId, epoch, loss, validation, examplesPerSecond, atMs)
+    for (const { epoch, loss, validation, hitRate = null, examplesPerSecond, atMs } of points) {
+      append.run(runId, runId, epoch, loss, validation, hitRate, examplesPerSecond, atMs)
     }
   })
 }
 
 const CURVE = `
-  SELECT epoch, loss, validation, examples_per_second AS examplesPerSecond, at_ms AS atMs
+  SELECT epoch, loss, validation, hit_rate AS hitRate, examples_per_second AS examplesPerSecond, at_ms AS atMs
   FROM curve_points WHERE run_id = ? ORDER BY ordinal`
 
 /** All points of a run in the order they were added. */

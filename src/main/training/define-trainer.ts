@@ -1,18 +1,21 @@
 import type { z } from 'zod'
 import { MatineeError, MODEL_TITLES, type ModelName } from '../../contract/index.ts'
-import type { RunSettings, Trained, Trainer, TrainInput } from './trainer.ts'
+import { allowedText, settingFields } from '../../contract/settings/setting-fields.ts'
+import type { DataSizes, RunNeeds, RunSettings, Trained, Trainer, TrainInput } from './trainer.ts'
 
 /** What every model's settings have. */
 type Settings = RunSettings & { readonly epochs: number; readonly seed: number }
 
 /**
- * A trainer out of the schema of its settings, which fills in defaults, and a function that trains with them. Settings
- * the schema does not know are refused with the list of those it does.
+ * A trainer out of the schema of its settings, which fills in defaults, and a function that trains with them; `needs` says
+ * beforehand what that takes. Settings the schema does not know are refused with the list of those it does, and values it
+ * does not allow with what it allows.
  */
 export function defineTrainer<S extends Settings>(
   model: ModelName,
   schema: z.ZodObject & z.ZodType<S>,
   train: (input: TrainInput, settings: S) => Promise<Trained>,
+  needs?: (sizes: DataSizes, settings: S, threads: number) => RunNeeds,
 ): Trainer {
   return {
     prepare: (given) => {
@@ -20,10 +23,16 @@ export function defineTrainer<S extends Settings>(
       const parsed = schema.safeParse(given)
       if (!parsed.success) {
         const [issue] = parsed.error.issues
-        throw invalid(model, issue.path.join('.') || 'settings', issue.message)
+        throw refused(model, schema, issue)
       }
       const settings: S = parsed.data
-      return { settings, epochs: settings.epochs, seed: settings.seed, train: (input) => train(input, settings) }
+      return {
+        settings,
+        epochs: settings.epochs,
+        seed: settings.seed,
+        needs: (sizes, threads) => needs?.(sizes, settings, threads),
+        train: (input) => train(input, settings),
+      }
     },
   }
 }
@@ -32,6 +41,12 @@ function refuseUnknown(model: ModelName, given: unknown, allowed: readonly strin
   if (typeof given !== 'object' || given === null) return
   const unknown = Object.keys(given).find((name) => !allowed.includes(name))
   if (unknown !== undefined) throw invalid(model, unknown, `it is not one of ${allowed.join(', ')}`)
+}
+
+function refused(model: ModelName, schema: z.ZodObject, { path, message, code }: z.core.$ZodIssue): MatineeError {
+  const name = path.join('.') || 'settings'
+  const field = code === 'custom' ? undefined : settingFields(schema).find((known) => known.name === name)
+  return invalid(model, name, field ? `it must be ${allowedText(field)}` : message)
 }
 
 const invalid = (model: ModelName, field: string, reason: string): MatineeError =>

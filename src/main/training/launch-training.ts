@@ -8,6 +8,8 @@ export interface Launched {
   readonly outcome: Promise<Outcome>
   /** Asks it to stop and ends it by force when it does not; the outcome is `stopped` whatever it says. */
   stop(): void
+  /** Lets it write a checkpoint at the end of its epoch when that is near, then stops it. */
+  pause(): void
 }
 
 export interface LaunchLimits {
@@ -17,6 +19,8 @@ export interface LaunchLimits {
   readonly stallMs: number
   /** How long it may take to stop when asked. */
   readonly stopMs: number
+  /** How long a pause waits for the end of the epoch; beyond it, what came after the last checkpoint is done again later. */
+  readonly pauseMs: number
 }
 
 const BEAT_CHECK_MS = 250
@@ -38,8 +42,9 @@ export function launchTraining(options: {
   task: TrainingTask
   limits: LaunchLimits
   onPoint: (point: CurvePoint) => void
+  onProblem: (error: Error) => void
 }): Launched {
-  const { entry, task, limits, onPoint } = options
+  const { entry, task, limits, onPoint, onProblem } = options
   const control = controlOf(task.control)
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   const worker = new Worker(entry, {
@@ -51,6 +56,7 @@ export function launchTraining(options: {
   let isStopping = false
   let isSettled = false
   let stopTimer: NodeJS.Timeout | undefined
+  let pauseTimer: NodeJS.Timeout | undefined
   const stall = watchForStall(limits.stallMs, control.beats, () => end(hanging(limits.stallMs)))
 
   const end = (outcome: Outcome): void => {
@@ -58,6 +64,7 @@ export function launchTraining(options: {
     isSettled = true
     stall.enter(undefined)
     clearTimeout(stopTimer)
+    clearTimeout(pauseTimer)
     const settle = () => resolve(isStopping ? STOPPED : outcome)
     worker.terminate().then(settle, settle)
   }
@@ -67,19 +74,25 @@ export function launchTraining(options: {
       isAtWork = true
       stall.enter(message.phase)
     } else if (message.type === 'point') onPoint(message.point)
+    else if (message.type === 'problem') onProblem(Object.assign(new Error(message.reason), { stack: message.stack }))
     else end(message)
   })
   worker.on('error', (error: unknown) => end(crashed(error)))
   worker.on('exit', (code) => end(vanished(code)))
 
+  const stop = (): void => {
+    if (isStopping) return
+    isStopping = true
+    control.requestStop()
+    // Before it is at work it has nothing to bring in order.
+    stopTimer = setTimeout(() => end(STOPPED), isAtWork ? limits.stopMs : 0)
+  }
   return {
     outcome: promise,
-    stop: () => {
-      if (isStopping) return
-      isStopping = true
-      control.requestStop()
-      // Before it is at work it has nothing to bring in order.
-      stopTimer = setTimeout(() => end(STOPPED), isAtWork ? limits.stopMs : 0)
+    stop,
+    pause: () => {
+      control.requestPause()
+      pauseTimer = setTimeout(stop, isAtWork ? limits.pauseMs : 0)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { CurvePoint, RunSnapshot, RunUpdate } from '../../contract/index.ts'
+import { isAtRest, type CurvePoint, type RunSnapshot, type RunUpdate } from '../../contract/index.ts'
 import { coalesce } from './coalesce.ts'
 import { etaSeconds } from './eta-seconds.ts'
 
@@ -9,11 +9,14 @@ export interface LiveRun {
   readonly runId: string
   readonly snapshot: RunSnapshot
   readonly points: readonly CurvePoint[]
-  /** Listeners hear of it soon, together with the points around it. */
+  /**
+   * Listeners hear of it soon, together with the points around it. One that is not beyond the last is left out: a resumed run
+   * passes again over what came after its checkpoint.
+   */
   addPoint(point: CurvePoint): void
   /** Changes the snapshot; nobody hears of it before `announce`. */
   amend(patch: Partial<RunSnapshot>): void
-  /** Tells everybody before it returns; of a run that has ended, for the last time. */
+  /** Tells everybody before it returns; of a run at rest, for the last time. */
   announce(): void
   /** The listener gets all points so far at once, then only new ones. Returns the way to leave. */
   watch(listener: RunListener): () => void
@@ -22,10 +25,11 @@ export interface LiveRun {
 /** 20 updates a second look continuous and leave the thread free. */
 const TICK_MS = 50
 
-/** `onChange` is called after the listeners, as often as they are. */
-export function createLiveRun(first: RunSnapshot, onChange: () => void): LiveRun {
+/** `onChange` is called after the listeners, as often as they are. `known` are the points of the run so far. */
+export function createLiveRun(first: RunSnapshot, onChange: () => void, known: readonly CurvePoint[] = []): LiveRun {
   let snapshot = first
-  const points: CurvePoint[] = []
+  const points = known.slice()
+  const last = known.at(-1)
   /** Listener -> how many points it has. */
   const watchers = new Map<RunListener, number>()
 
@@ -43,7 +47,9 @@ export function createLiveRun(first: RunSnapshot, onChange: () => void): LiveRun
       return snapshot
     },
     points,
-    addPoint: (point) => {
+    addPoint: ({ hitRate = null, ...fresh }) => {
+      if (last !== undefined && fresh.epoch <= last.epoch) return
+      const point = { ...fresh, hitRate, atMs: fresh.atMs + (last?.atMs ?? 0) }
       points.push(point)
       snapshot = { ...snapshot, ...progressAt(point, snapshot), etaSeconds: etaSeconds(points, snapshot.epochs) }
       tick.touch()
@@ -53,7 +59,7 @@ export function createLiveRun(first: RunSnapshot, onChange: () => void): LiveRun
     },
     announce: () => {
       tick.flush()
-      if (snapshot.finishedAt !== null) tick.stop()
+      if (isAtRest(snapshot)) tick.stop()
     },
     watch: (listener) => {
       // A function of its own for each call: the same listener may watch twice.
@@ -65,10 +71,11 @@ export function createLiveRun(first: RunSnapshot, onChange: () => void): LiveRun
   }
 }
 
-const progressAt = (point: CurvePoint, { validation, bestValidation }: RunSnapshot): Partial<RunSnapshot> => ({
+const progressAt = (point: CurvePoint, { validation, bestValidation, hitRate }: RunSnapshot): Partial<RunSnapshot> => ({
   epoch: point.epoch,
   loss: point.loss,
   validation: point.validation ?? validation,
+  hitRate: point.hitRate ?? hitRate,
   bestValidation: point.validation === null ? bestValidation : Math.max(point.validation, bestValidation ?? -Infinity),
   examplesPerSecond: point.examplesPerSecond,
 })

@@ -16,7 +16,7 @@ const WRITABLE_CHECK_MS = 100
  * The last step of a run: reads back and verifies what the worker wrote, then points the database at it. From then on
  * it serves; until then the old generation does. Waits while the database takes no writes.
  *
- * Throws CANCELLED when `isCancelled` or when an import replaced the data meanwhile, ARTEFACT_DAMAGED, STORAGE_FAILED.
+ * Throws CANCELLED when `isUnwanted` or when an import replaced the data meanwhile, ARTEFACT_DAMAGED, STORAGE_FAILED.
  */
 export async function publishTrained(options: {
   task: TrainingTask
@@ -24,15 +24,15 @@ export async function publishTrained(options: {
   read: ReadHandle
   write: WriteHandle
   isWritable: () => boolean
-  isCancelled: () => boolean
+  isUnwanted: () => boolean
   now: () => number
 }): Promise<void> {
-  const { task, written, read, write, isWritable, isCancelled, now } = options
+  const { task, written, read, write, isWritable, isUnwanted, now } = options
   const { dataDir, model, runId, dataSetId } = task
   const { generation } = written
   const { manifest } = await readGeneration({ dataDir, model, generation })
   for (;;) {
-    if (isCancelled()) throw new MatineeError('CANCELLED', 'Cancelled.', { what: 'training' })
+    if (isUnwanted()) throw new MatineeError('CANCELLED', 'Cancelled.', { what: 'training' })
     if (currentDataSet(read)?.id !== dataSetId) {
       const reason = 'The data was replaced by an import while this model was trained. Train it again on the new data.'
       throw new MatineeError('CANCELLED', reason, { what: 'training' })

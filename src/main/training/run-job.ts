@@ -1,10 +1,15 @@
 import { MatineeError, type RunSnapshot } from '../../contract/index.ts'
+import { hasCheckpoint } from '../artefacts/index.ts'
 import { launchTraining, type Launched, type LaunchLimits } from './launch-training.ts'
 import type { LiveRun } from './live-run.ts'
+import { watchMemory } from './peak-memory.ts'
 import { publishTrained } from './publish-trained.ts'
 import type { RunJournal } from './run-journal.ts'
 import type { TrainingJobsOptions } from './training-jobs.ts'
 import type { TrainingTask } from './worker-protocol.ts'
+
+/** Why a run is to stop before it has ended. */
+export type Wish = 'cancel' | 'pause' | 'close'
 
 /** A run and all that belongs to it while it lives. */
 export interface Job {
@@ -12,54 +17,78 @@ export interface Job {
   readonly limits: LaunchLimits
   readonly run: LiveRun
   readonly journal: RunJournal
-  /** Resolved when the run has ended. */
+  /** Resolved when the run is at rest. */
   readonly ended: PromiseWithResolvers<void>
-  /** Resolved when its end is in the database, or could not get there. */
+  /** Resolved when its last state is in the database, or could not get there. */
   readonly stored: PromiseWithResolvers<void>
   launched: Launched | undefined
-  /** Why it is to end early, once somebody wants that. */
-  cancelled: string | undefined
+  wish: Wish | undefined
 }
 
 /** The options with nothing left open. */
 export type JobHost = Required<TrainingJobsOptions> & { readonly limits: LaunchLimits }
 
-/** How a run ends: its state and the reason a person reads. */
+/** How a run comes to rest: its state and the reason a person reads. */
 export type Ending = Pick<RunSnapshot, 'state' | 'reason'>
 
+const CANCELLED: Ending = { state: 'cancelled', reason: 'Cancelled.' }
+const PAUSED: Ending = { state: 'paused', reason: 'Paused; resume it when you like.' }
+/** Of a run that can go on at the next start. */
+export const CLOSED_PAUSED: Ending = { state: 'paused', reason: 'Matinee was closed; resume it.' }
+const CLOSED: Ending = { state: 'cancelled', reason: 'Matinee was closed before this run had got far. Start it again.' }
+
+/** The ending somebody wished for. */
+export function endingOf(wish: Wish, { dataDir, runId }: Pick<TrainingTask, 'dataDir' | 'runId'>): Ending {
+  if (wish === 'cancel') return CANCELLED
+  if (wish === 'pause') return PAUSED
+  return hasCheckpoint(dataDir, runId) ? CLOSED_PAUSED : CLOSED
+}
+
 /**
- * Takes a job from `running` to the state it ends with, its worker gone and its generation serving when that is `done`.
+ * Takes a job from `running` to the state it rests with, its worker gone and its generation serving when that is `done`.
  * Never rejects: whatever happens is the run's reason, and `onProblem` hears of what was nobody's wish.
  */
 export async function runJob(job: Job, host: JobHost): Promise<Ending> {
-  job.run.amend({ state: 'running', startedAt: host.now() })
-  job.run.announce()
-  job.journal.touch()
+  const { run, journal, task } = job
+  run.amend({ state: 'running', startedAt: run.snapshot.startedAt ?? host.now() })
+  run.announce()
+  journal.touch()
+  const memory = watchMemory((peakMemoryBytes) => run.amend({ peakMemoryBytes }))
   try {
     return await trainAndPublish(job, host)
   } catch (error) {
-    if (error instanceof MatineeError && error.code === 'CANCELLED') return cancelled(job, error.message)
+    if (error instanceof MatineeError && error.code === 'CANCELLED') {
+      return job.wish ? endingOf(job.wish, task) : { state: 'cancelled', reason: error.message }
+    }
     host.onProblem(error)
     return { state: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  } finally {
+    memory.end()
   }
 }
 
 async function trainAndPublish(job: Job, host: JobHost): Promise<Ending> {
-  const { task, run, journal } = job
+  const { task, run, journal, limits } = job
+  const { workerEntry: entry, onProblem } = host
   const onPoint = (point: Parameters<LiveRun['addPoint']>[0]) => {
     run.addPoint(point)
     journal.touch()
   }
-  job.launched = launchTraining({ entry: host.workerEntry, task, limits: job.limits, onPoint })
+  job.launched = launchTraining({ entry, task, limits, onPoint, onProblem })
   const outcome = await job.launched.outcome
-  if (outcome.type === 'stopped') return cancelled(job, outcome.reason)
+  if (outcome.type === 'stopped') {
+    return job.wish ? endingOf(job.wish, task) : { state: 'cancelled', reason: outcome.reason ?? 'Stopped.' }
+  }
   if (outcome.type === 'failed') {
-    host.onProblem(Object.assign(new Error(outcome.reason), outcome.stack && { stack: outcome.stack }))
+    onProblem(Object.assign(new Error(outcome.reason), outcome.stack && { stack: outcome.stack }))
     return { state: 'failed', reason: outcome.reason }
   }
-  const { written } = outcome
-  await publishTrained({ ...host, task, written, isCancelled: () => job.cancelled !== undefined })
-  await announcePublished(job, host, written.generation)
+  const { generation, sha256 } = outcome.written
+  // Too late to pause: what remains takes a moment.
+  const isUnwanted = () => job.wish === 'cancel' || job.wish === 'close'
+  await publishTrained({ ...host, task, written: outcome.written, isUnwanted })
+  run.amend({ artefact: { generation, sha256 } })
+  await announcePublished(job, host, generation)
   return { state: 'done', reason: null }
 }
 
@@ -71,8 +100,3 @@ async function announcePublished({ task }: Job, host: JobHost, generation: strin
     host.onProblem(error)
   }
 }
-
-const cancelled = (job: Job, reason: string | undefined): Ending => ({
-  state: 'cancelled',
-  reason: job.cancelled ?? reason ?? 'Stopped.',
-})

@@ -4,12 +4,12 @@ import { appendCurve, inTransaction, updateRun, type WriteHandle } from '../stor
 import { coalesce } from './coalesce.ts'
 import type { LiveRun } from './live-run.ts'
 
-/** Keeps a live run in the database: about once a second, and at once and for good at its end. */
+/** Keeps a live run in the database: about once a second, and at once and for good when it comes to rest. */
 export interface RunJournal {
   /** The run has changed. */
   touch(): void
   /**
-   * Stores the end, before this returns when the database takes writes. Resolves when that is done, when the write
+   * Stores the last state, before this returns when the database takes writes. Resolves when that is done, when the write
    * failed, or when `giveUp` aborts.
    */
   finish(giveUp: AbortSignal): Promise<void>
@@ -29,7 +29,7 @@ export function createRunJournal(options: {
   onProblem: (error: unknown) => void
 }): RunJournal {
   const { run, write, isWritable, onProblem } = options
-  let storedPoints = 0
+  let storedPoints = run.points.length
 
   const store = (): void => {
     const upTo = run.points.length

@@ -1,29 +1,31 @@
-import { MatineeError, type ModelName, type RunSnapshot, type RunUpdate } from '../../contract/index.ts'
-import { sweepArtefacts } from '../artefacts/index.ts'
 import {
-  currentDataSet,
+  isAtRest,
+  MatineeError,
+  type ModelName,
+  type RunSnapshot,
+  type RunUpdate,
+  type TrainingForecast,
+} from '../../contract/index.ts'
+import { hasCheckpoint, sweepArtefacts, sweepCheckpoints } from '../artefacts/index.ts'
+import {
   curveOfRun,
-  failInterruptedRuns,
+  dataSetOfRun,
   insertRun,
   runById,
   servedGenerations,
-  type CurrentDataSet,
+  unfinishedRuns,
+  updateRun,
 } from '../store/index.ts'
-import { newControlBuffer } from './control.ts'
-import { createLiveRun, type RunListener } from './live-run.ts'
-import { createRunJournal } from './run-journal.ts'
-import { limitsFor } from './launch-training.ts'
-import { runJob, type Ending, type Job, type JobHost } from './run-job.ts'
-import { trainerOf } from './trainer-of.ts'
-import type { PreparedTraining } from './trainer.ts'
-import type { TrainingJobs } from './training-jobs.ts'
+import { admit, forecastOf, refuseOverLimit, type Admitted } from './admission.ts'
+import type { RunListener } from './live-run.ts'
+import { newJob } from './new-job.ts'
+import { CLOSED_PAUSED, endingOf, runJob, type Ending, type Job, type JobHost, type Wish } from './run-job.ts'
+import type { StartOptions, TrainingJobs } from './training-jobs.ts'
 
 /** How long closing waits for a database that takes no writes; the next start says what was lost then. */
 const CLOSE_STORE_MS = 1000
 
-const CANCELLED = 'Cancelled.'
-const CLOSED = 'Matinee was closed before this run had ended. Start it again.'
-const INTERRUPTED = 'Matinee ended unexpectedly before this run did. Start it again.'
+const INTERRUPTED = 'Matinee ended unexpectedly before this run had got far. Start it again.'
 
 /** See `TrainingJobs`. */
 export class RunQueue implements TrainingJobs {
@@ -38,30 +40,60 @@ export class RunQueue implements TrainingJobs {
 
   constructor(host: JobHost) {
     this.#host = host
-    failInterruptedRuns(host.write, INTERRUPTED, host.now())
+    settleInterrupted(host)
     this.#turn = this.#sweep().finally(() => this.#next())
   }
 
-  start(model: ModelName, settings: unknown): RunSnapshot {
-    const { host, prepared, dataSet } = this.#admit(model, settings)
-    const job = this.#newJob(model, prepared, dataSet)
+  start(model: ModelName, settings: unknown, options: StartOptions = {}): RunSnapshot {
+    const host = this.#open()
+    const admitted = admit(host, model, settings, options)
+    refuseImport(host)
+    const forecast = forecastOf(host, admitted)
+    refuseOverLimit(admitted, forecast)
+    const job = newJob(host, queuedSnapshot(host, admitted, forecast), admitted.dataSet)
     const { snapshot } = job.run
-    insertRun(host.write, { ...snapshot, dataSetId: dataSet.id, seed: prepared.seed })
-    this.#jobs.set(snapshot.runId, job)
-    this.#waiting.push(job)
-    job.run.announce()
-    if (!this.#turn) this.#next()
+    insertRun(host.write, { ...snapshot, dataSetId: admitted.dataSet.id, seed: admitted.prepared.seed })
+    this.#queue(job)
     return snapshot
+  }
+
+  forecast(model: ModelName, settings: unknown, options: StartOptions = {}): TrainingForecast {
+    return forecastOf(this.#host, admit(this.#host, model, settings, options))
   }
 
   async cancel(runId: string): Promise<boolean> {
     const job = this.#jobs.get(runId)
-    if (!job) {
-      this.look(runId)
-      return false
+    if (job && !isAtRest(job.run.snapshot)) {
+      await this.#stop(job, 'cancel')
+      return job.run.snapshot.state === 'cancelled'
     }
-    await this.#stop(job, CANCELLED)
-    return job.run.snapshot.state === 'cancelled'
+    const { run } = this.look(runId)
+    if (run.state !== 'paused') return false
+    const { write, now } = this.#open()
+    await job?.stored.promise
+    updateRun(write, { ...run, ...endingOf('cancel', { dataDir: this.#host.dataDir, runId }), finishedAt: now() })
+    if (!this.#turn) await this.#sweep()
+    return true
+  }
+
+  async pause(runId: string): Promise<boolean> {
+    const job = this.#jobs.get(runId)
+    if (job && !isAtRest(job.run.snapshot)) await this.#stop(job, 'pause')
+    return this.look(runId).run.state === 'paused'
+  }
+
+  resume(runId: string): RunSnapshot {
+    const host = this.#open()
+    const { run, points } = this.look(runId)
+    if (!isAtRest(run)) return run
+    if (run.state !== 'paused') throw ended(run)
+    refuseImport(host)
+    const { dataSet } = admit(host, run.model, run.settings, { engine: run.engine })
+    if (dataSetOfRun(host.read, runId) !== dataSet.id) throw ofOtherData(runId)
+    const job = newJob(host, { ...run, state: 'queued', reason: null }, dataSet, points)
+    updateRun(host.write, job.run.snapshot)
+    this.#queue(job)
+    return job.run.snapshot
   }
 
   look(runId: string): RunUpdate {
@@ -75,13 +107,13 @@ export class RunQueue implements TrainingJobs {
 
   watch(runId: string, listener: RunListener): () => void {
     const live = this.#jobs.get(runId)?.run
-    if (live && live.snapshot.finishedAt === null) return live.watch(listener)
+    if (live && !isAtRest(live.snapshot)) return live.watch(listener)
     listener(this.look(runId))
     return () => undefined
   }
 
   active(): RunSnapshot[] {
-    return [...this.#jobs.values()].map(({ run }) => run.snapshot).filter(({ finishedAt }) => finishedAt === null)
+    return [...this.#jobs.values()].map(({ run }) => run.snapshot).filter((run) => !isAtRest(run))
   }
 
   close(): Promise<void> {
@@ -89,42 +121,17 @@ export class RunQueue implements TrainingJobs {
     return this.#closing
   }
 
-  /** What `start` needs to be true, checked before anything is changed. */
-  #admit(model: ModelName, settings: unknown): { host: JobHost; prepared: PreparedTraining; dataSet: CurrentDataSet } {
-    const host = this.#host
+  /** The host, unless everything is ending. */
+  #open(): JobHost {
     if (this.#closing) throw new MatineeError('CANCELLED', 'Matinee is closing.', { what: 'training' })
-    const prepared = trainerOf(host.trainers, model).prepare(settings)
-    if (!host.isWritable()) {
-      throw new MatineeError('IMPORT_RUNNING', 'An import is running. Train when it has ended, on the new data.', {})
-    }
-    const dataSet = currentDataSet(host.read)
-    if (!dataSet) throw new MatineeError('NO_DATA', 'There is nothing to train on yet. Import a data set first.', {})
-    return { host, prepared, dataSet }
+    return this.#host
   }
 
-  #newJob(model: ModelName, { settings, epochs }: PreparedTraining, dataSet: CurrentDataSet): Job {
-    const { dataDir, threads, appVersion, now, newId, onChange, limits, ...rest } = this.#host
-    const runId = newId()
-    const run = createLiveRun(queuedSnapshot({ runId, model, settings, epochs, createdAt: now() }), onChange)
-    return {
-      task: {
-        runId,
-        model,
-        settings,
-        dataDir,
-        dataSetId: dataSet.id,
-        threads,
-        appVersion,
-        control: newControlBuffer(),
-      },
-      limits: limitsFor(limits, dataSet.ratings),
-      run,
-      journal: createRunJournal({ ...rest, run }),
-      ended: Promise.withResolvers(),
-      stored: Promise.withResolvers(),
-      launched: undefined,
-      cancelled: undefined,
-    }
+  #queue(job: Job): void {
+    this.#jobs.set(job.run.runId, job)
+    this.#waiting.push(job)
+    job.run.announce()
+    if (!this.#turn) this.#next()
   }
 
   #next(): void {
@@ -135,14 +142,17 @@ export class RunQueue implements TrainingJobs {
   async #run(job: Job): Promise<void> {
     const ending = await runJob(job, this.#host)
     this.#end(job, ending)
-    if (ending.state === 'done') await this.#sweep()
+    await job.stored.promise
+    if (ending.state !== 'paused') await this.#sweep()
   }
 
   /** Stored first, then told, as far as the database takes writes. */
   #end(job: Job, ending: Ending): void {
-    job.run.amend({ ...ending, finishedAt: this.#host.now(), etaSeconds: null })
+    const finishedAt = ending.state === 'paused' ? null : this.#host.now()
+    job.run.amend({ ...ending, finishedAt, etaSeconds: null })
     const forget = () => {
-      this.#jobs.delete(job.run.runId)
+      // It may have been resumed meanwhile, as another job.
+      if (this.#jobs.get(job.run.runId) === job) this.#jobs.delete(job.run.runId)
       job.stored.resolve()
     }
     job.journal.finish(this.#giveUpStoring.signal).then(forget, forget)
@@ -150,22 +160,23 @@ export class RunQueue implements TrainingJobs {
     job.ended.resolve()
   }
 
-  #stop(job: Job, reason: string): Promise<void> {
-    job.cancelled ??= reason
+  #stop(job: Job, wish: Wish): Promise<void> {
+    job.wish = job.wish === 'cancel' ? 'cancel' : wish
     const place = this.#waiting.indexOf(job)
     if (place >= 0) {
       this.#waiting.splice(place, 1)
-      this.#end(job, { state: 'cancelled', reason: job.cancelled })
+      this.#end(job, endingOf(job.wish, job.task))
     }
-    job.launched?.stop()
+    if (wish === 'pause') job.launched?.pause()
+    else job.launched?.stop()
     return job.ended.promise
   }
 
   async #close(): Promise<void> {
     const jobs = [...this.#jobs.values()]
-    await Promise.all(jobs.map((job) => this.#stop(job, CLOSED)))
-    await this.#turn
+    await Promise.all(jobs.map((job) => (isAtRest(job.run.snapshot) ? undefined : this.#stop(job, 'close'))))
     const timer = setTimeout(() => this.#giveUpStoring.abort(), CLOSE_STORE_MS)
+    await this.#turn
     await Promise.all(jobs.map((job) => job.stored.promise))
     clearTimeout(timer)
   }
@@ -174,24 +185,52 @@ export class RunQueue implements TrainingJobs {
     const { dataDir, read, onProblem } = this.#host
     try {
       await sweepArtefacts({ dataDir, served: servedGenerations(read) })
+      await sweepCheckpoints(dataDir, new Set(unfinishedRuns(read).map(({ runId }) => runId)))
     } catch (error) {
       onProblem(error)
     }
   }
 }
 
+/** What a killed process left queued or running: it is paused where a checkpoint says how to go on, and has failed otherwise. */
+function settleInterrupted({ dataDir, read, write, now }: JobHost): void {
+  for (const run of unfinishedRuns(read)) {
+    if (run.state === 'paused') continue
+    const settled = hasCheckpoint(dataDir, run.runId)
+      ? CLOSED_PAUSED
+      : { state: 'failed' as const, reason: INTERRUPTED, finishedAt: now() }
+    updateRun(write, { ...run, etaSeconds: null, ...settled })
+  }
+}
+
+function refuseImport({ isWritable }: JobHost): void {
+  if (isWritable()) return
+  throw new MatineeError('IMPORT_RUNNING', 'An import is running. Train when it has ended, on the new data.', {})
+}
+
+const ended = ({ runId, state }: RunSnapshot): MatineeError =>
+  new MatineeError('INVALID_VALUE', `This run is ${state}, so there is nothing to resume. Start a new one.`, {
+    field: 'runId',
+    reason: `run ${runId} is ${state}, not paused`,
+  })
+
+const ofOtherData = (runId: string): MatineeError =>
+  new MatineeError(
+    'INVALID_VALUE',
+    'The data was replaced since this run was paused. Start a new one on the new data.',
+    {
+      field: 'runId',
+      reason: `run ${runId} belongs to a data set that was replaced`,
+    },
+  )
+
 const queuedSnapshot = (
-  known: Pick<RunSnapshot, 'runId' | 'model' | 'settings' | 'epochs' | 'createdAt'>,
+  { newId, now }: JobHost,
+  { model, engine, preset, prepared }: Admitted,
+  { estimate }: TrainingForecast,
 ): RunSnapshot => ({
-  ...known,
-  state: 'queued',
-  startedAt: null,
-  finishedAt: null,
-  epoch: 0,
-  loss: null,
-  validation: null,
-  bestValidation: null,
-  examplesPerSecond: null,
-  etaSeconds: null,
-  reason: null,
+  ...{ runId: newId(), model, engine, preset, settings: prepared.settings, epochs: prepared.epochs, estimate },
+  ...{ state: 'queued', createdAt: now(), startedAt: null, finishedAt: null, epoch: 0, loss: null, validation: null },
+  ...{ bestValidation: null, hitRate: null, examplesPerSecond: null, etaSeconds: null, peakMemoryBytes: null },
+  ...{ artefact: null, reason: null },
 })

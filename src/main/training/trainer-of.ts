@@ -6,7 +6,10 @@ export function trainerOf(trainers: Trainers, model: ModelName): Trainer {
   const trainer = trainers[model]
   if (trainer) return trainer
   const known = MODEL_NAMES.filter((name) => trainers[name])
-  const reason = `this version of Matinee can train ${known.map((name) => MODEL_TITLES[name]).join(', ')} (${known.join(', ')})`
+  const reason =
+    known.length === 0
+      ? 'this engine trains no model in this version of Matinee; the engine simd does'
+      : `this version of Matinee can train ${known.map((name) => MODEL_TITLES[name]).join(', ')} (${known.join(', ')})`
   throw new MatineeError('INVALID_VALUE', `${MODEL_TITLES[model]} cannot be trained yet: ${reason}.`, {
     field: 'model',
     reason,

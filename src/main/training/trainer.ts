@@ -1,5 +1,5 @@
 import type { CurvePoint, ModelName, RunSnapshot } from '../../contract/index.ts'
-import type { Tensors } from '../artefacts/index.ts'
+import type { CheckpointState, Tensors } from '../artefacts/index.ts'
 import type { Dataset } from '../dataset/index.ts'
 
 export type RunSettings = RunSnapshot['settings']
@@ -16,6 +16,16 @@ export interface TrainInput {
    * asks at least every second: that is also how the job sees that it lives.
    */
   readonly shouldStop: () => boolean
+  /**
+   * A state that an earlier run with the same settings and data gave to `onCheckpoint`. The trainer goes on from there and
+   * ends with the very bits it would have ended with had it never been interrupted, whatever the number of threads.
+   */
+  readonly resumeFrom?: CheckpointState
+  /**
+   * To be called at the end of every epoch, after its point, while no thread writes. Calls `takeState` before it returns
+   * when it is time for a checkpoint: copies of everything the rest of the run depends on besides data and settings.
+   */
+  readonly onCheckpoint?: (takeState: () => CheckpointState) => void
 }
 
 export interface Trained {
@@ -24,12 +34,29 @@ export interface Trained {
   readonly metrics: Readonly<Record<string, number>>
 }
 
+/** How much data there is: U viewers, V films, N ratings. */
+export interface DataSizes {
+  readonly viewers: number
+  readonly films: number
+  readonly ratings: number
+}
+
+/** What a run takes, worked out from sizes and settings alone. */
+export interface RunNeeds {
+  /** Of the arena: exactly what the run will lay out. */
+  readonly arenaBytes: number
+  /** Floating-point operations of one epoch, in the order of magnitude that the calibration then puts right. */
+  readonly operationsPerEpoch: number
+}
+
 /** Settings that have been checked, and the training that goes with them. */
 export interface PreparedTraining {
   /** Complete: the defaults are filled in. */
   readonly settings: RunSettings
   readonly epochs: number
   readonly seed: number
+  /** Undefined when the model cannot say. */
+  needs(sizes: DataSizes, threads: number): RunNeeds | undefined
   train(input: TrainInput): Promise<Trained>
 }
 

@@ -1,8 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { serveTraining } from './serve-training.ts'
-import { trainers } from './trainers.ts'
+import { trainersOf } from './trainers.ts'
 import type { TrainingTask } from './worker-protocol.ts'
 
 // The edge where what came with the thread becomes a task; `launchTraining` is the only one that starts it.
 const task = workerData as TrainingTask
-await serveTraining({ trainers, task, send: (message) => parentPort?.postMessage(message), now: Date.now })
+await serveTraining({
+  trainers: trainersOf(task.engine),
+  task,
+  send: (message) => parentPort?.postMessage(message),
+  now: Date.now,
+})

@@ -1,4 +1,4 @@
-import type { CurvePoint, ModelName } from '../../contract/index.ts'
+import type { CurvePoint, EngineName, ModelName } from '../../contract/index.ts'
 import type { WrittenGeneration } from '../artefacts/index.ts'
 import type { RunSettings } from './trainer.ts'
 
@@ -6,11 +6,16 @@ import type { RunSettings } from './trainer.ts'
 export interface TrainingTask {
   readonly runId: string
   readonly model: ModelName
+  readonly engine: EngineName
   readonly settings: RunSettings
   readonly dataDir: string
   /** The data set the run was started for; another one in the database ends it. */
   readonly dataSetId: number
   readonly threads: number
+  /** Least time between two checkpoints, in milliseconds. */
+  readonly checkpointMs: number
+  /** Goes on from the newest checkpoint of this run, from the start when it has none. */
+  readonly isResumed: boolean
   readonly appVersion: string
   /** See `Control`. */
   readonly control: SharedArrayBuffer
@@ -27,6 +32,8 @@ export type Outcome =
 export type WorkerMessage =
   | { readonly type: 'phase'; readonly phase: TrainingPhase }
   | { readonly type: 'point'; readonly point: CurvePoint }
+  /** Something beside the run went wrong; it goes on. */
+  | { readonly type: 'problem'; readonly reason: string; readonly stack: string }
   | Outcome
 
 /** Only in `training` does the worker beat. */

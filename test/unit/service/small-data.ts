@@ -30,7 +30,10 @@ export const compose = (dataDir: string, firstStart: ComposeOptions['firstStart'
 
 /** Trains to the end and resolves to the run's last state. */
 export async function train(services: Services, settings: Record<string, number> = {}): Promise<string> {
-  const { runId } = await services.training.start('mf', { embeddingSize: 16, epochs: 4, ...settings })
+  const { runId } = await services.training.start({
+    model: 'mf',
+    settings: { embeddingSize: 16, epochs: 4, ...settings },
+  })
   let state = 'queued'
   for await (const { run } of services.training.watch(runId, new AbortController().signal)) state = run.state
   return state

@@ -3,12 +3,12 @@ import type { CurvePoint, RunSnapshot } from '../../../src/contract/index.ts'
 import {
   appendCurve,
   curveOfRun,
-  failInterruptedRuns,
   insertRun,
   listRuns,
   publishGeneration,
   runById,
   servedGenerations,
+  unfinishedRuns,
   updateRun,
 } from '../../../src/main/store/index.ts'
 import { emptyStore, fillStore } from './small-store.ts'
@@ -19,6 +19,8 @@ const run = (runId: string, createdAt: number, state: RunSnapshot['state'] = 'qu
   runId,
   model: 'mf',
   state,
+  engine: 'simd',
+  preset: null,
   settings: { embeddingSize: 64, regularisation: 0.003, note: 'ä', nested: true },
   createdAt,
   startedAt: null,
@@ -28,14 +30,19 @@ const run = (runId: string, createdAt: number, state: RunSnapshot['state'] = 'qu
   loss: null,
   validation: null,
   bestValidation: null,
+  hitRate: null,
   examplesPerSecond: null,
   etaSeconds: null,
+  estimate: null,
+  peakMemoryBytes: null,
+  artefact: null,
   reason: null,
 })
 const point = (epoch: number): CurvePoint => ({
   epoch,
   loss: 1 / (epoch + 1),
   validation: epoch % 2 === 0 ? 0.25 : null,
+  hitRate: epoch % 2 === 0 ? 0.5 : null,
   examplesPerSecond: 1234.5,
   atMs: epoch * 10,
 })
@@ -77,15 +84,12 @@ describe('runs', () => {
     expect(curveOfRun(read, 'a')).toHaveLength(3)
   })
 
-  test('[RUNS-3] runs that a killed process left are failed with a reason; ended ones stay', () => {
+  test('[RUNS-3] runs that have not ended are found again, oldest first', () => {
     const { read, write, dataSetId } = filled()
-    for (const state of ['queued', 'running', 'done', 'cancelled'] as const) {
-      insertRun(write, { ...run(state, 1, state), dataSetId, seed: 7 })
+    for (const [at, state] of (['paused', 'done', 'running', 'cancelled', 'failed', 'queued'] as const).entries()) {
+      insertRun(write, { ...run(state, at, state), dataSetId, seed: 7 })
     }
-    expect(failInterruptedRuns(write, 'Matinee was closed.', 99)).toBe(2)
-    expect(failInterruptedRuns(write, 'Matinee was closed.', 99)).toBe(0)
-    expect(runById(read, 'running')).toMatchObject({ state: 'failed', reason: 'Matinee was closed.', finishedAt: 99 })
-    expect(runById(read, 'done')?.state).toBe('done')
+    expect(unfinishedRuns(read).map(({ runId }) => runId)).toEqual(['paused', 'running', 'queued'])
   })
 })
 

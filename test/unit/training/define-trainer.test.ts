@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mfSettings } from '../../../src/contract/training.ts'
+import { mfSettings } from '../../../src/contract/settings/index.ts'
 import { defineTrainer } from '../../../src/main/training/define-trainer.ts'
 import { trainerOf } from '../../../src/main/training/trainer-of.ts'
 

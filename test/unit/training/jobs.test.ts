@@ -21,7 +21,7 @@ import { untilEnded, untilLearning } from './until-ended.ts'
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const faulty: Partial<TrainingJobsOptions> = {
-  trainers: faultyTrainers,
+  trainers: () => faultyTrainers,
   workerEntry: new URL('./faulty.worker.ts', import.meta.url),
 }
 

@@ -6,6 +6,8 @@ const queued: RunSnapshot = {
   runId: 'r1',
   model: 'mf',
   state: 'queued',
+  engine: 'simd',
+  preset: null,
   settings: {},
   createdAt: 1,
   startedAt: null,
@@ -15,8 +17,12 @@ const queued: RunSnapshot = {
   loss: null,
   validation: null,
   bestValidation: null,
+  hitRate: null,
   examplesPerSecond: null,
   etaSeconds: null,
+  estimate: null,
+  peakMemoryBytes: null,
+  artefact: null,
   reason: null,
 }
 const point = (epoch: number, validation: number | null = null): CurvePoint => ({

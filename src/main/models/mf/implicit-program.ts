@@ -1,14 +1,19 @@
-import { meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
+import { hitAt, meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
 import { viewOf, type Lane, type Program } from '../../engine/index.ts'
 import { rankHeldOut } from '../ranking/index.ts'
 import { computeGramian } from './gramian.ts'
 import { halfSweep, type SweepSums } from './half-sweep.ts'
 import type { ImplicitPlan } from './implicit-plan.ts'
+import { afterEpoch, AT_START, hasEnded, type Standing } from './standing.ts'
 import { trainingFailed } from './training-failed.ts'
 
 export interface ImplicitParameters {
   readonly plan: ImplicitPlan
   readonly epochs: number
+  /** Ends after so many epochs without a better validation; 0 or undefined: never. */
+  readonly patience?: number
+  /** Goes on behind the epochs done, the viewers being those they ended with. */
+  readonly from?: Standing
   readonly unobservedWeight: number
   /** The sum of all weights: the objective when all vectors are zero. */
   readonly totalWeight: number
@@ -16,11 +21,25 @@ export interface ImplicitParameters {
   readonly heldOut: Int32Array | undefined
 }
 
+/** Quality of the held-out films' ranks. */
+export interface Validation {
+  readonly ndcg: number
+  readonly hitRate: number
+}
+
+export interface EpochDone {
+  readonly standing: Standing
+  readonly objective: number
+  /** Null when nothing was held out. */
+  readonly validation: Validation | null
+}
+
 /** What lane 0 hears of. */
 export interface ImplicitReport {
   /** The objective after each half-sweep, films' first; it never grows but by rounding. */
   readonly onObjective?: (objective: number) => void
-  readonly onEpoch?: (epoch: number, objective: number, ndcg: number | null) => void
+  /** No viewer changes until it returns. */
+  readonly onEpoch?: (done: EpochDone) => void
 }
 
 const NO_REPORT: ImplicitReport = {}
@@ -38,21 +57,24 @@ const NO_REPORT: ImplicitReport = {}
 export const implicitProgram = (report: ImplicitReport = NO_REPORT): Program<ImplicitParameters> => ({
   name: 'mf-implicit',
   run: (lane, parameters) => {
-    for (let epoch = 1; epoch <= parameters.epochs; epoch++) runEpoch(lane, parameters, epoch, report)
+    let standing = parameters.from ?? AT_START
+    while (!hasEnded(standing, parameters)) standing = runEpoch(lane, parameters, standing, report)
   },
 })
 
-function runEpoch(lane: Lane, parameters: ImplicitParameters, epoch: number, report: ImplicitReport): void {
+function runEpoch(lane: Lane, parameters: ImplicitParameters, before: Standing, report: ImplicitReport): Standing {
   const { plan, totalWeight } = parameters
-  const viewersBefore = epoch === 1 ? undefined : penaltyOf(lane, plan)
+  const viewersBefore = before.epochsDone === 0 ? undefined : penaltyOf(lane, plan)
   const films = solveFilms(lane, parameters)
   if (viewersBefore !== undefined) report.onObjective?.(totalWeight - films.gain + viewersBefore)
   const viewers = solveViewers(lane, parameters)
   const objective = totalWeight - viewers.gain + films.penalty
   report.onObjective?.(objective)
-  if (lane.index === 0) refuseNotFinite(lane, plan, objective, epoch)
-  const ndcg = validate(lane, parameters)
-  report.onEpoch?.(epoch, objective, ndcg)
+  if (lane.index === 0) refuseNotFinite(lane, plan, objective, before.epochsDone + 1)
+  const validation = validate(lane, parameters)
+  const standing = afterEpoch(before, validation?.ndcg ?? null)
+  report.onEpoch?.({ standing, objective, validation })
+  return standing
 }
 
 /** The viewers' share of the regularisation, before they are solved anew. */
@@ -91,12 +113,15 @@ function refuseNotFinite(lane: Lane, { viewers, films }: ImplicitPlan, objective
   throw trainingFailed(`its numbers grew beyond all bounds in epoch ${epoch}`, advice)
 }
 
-/** NDCG@10 of the held-out films; the same number in every lane, null when there is none. */
-function validate(lane: Lane, { plan, heldOut }: ImplicitParameters): number | null {
+/** The same in every lane; null when nothing is held out. */
+function validate(lane: Lane, { plan, heldOut }: ImplicitParameters): Validation | null {
   if (!heldOut) return null
   const { byViewer, ranking, viewers, films } = plan
   const known = viewOf(lane.memory, byViewer.indices)
   const vectors = { viewers: viewers.at, films: films.at }
   rankHeldOut(lane, ranking, { ...vectors, heldOut, offsets: byViewer.offsets, known })
-  return meanOverRanks(viewOf(lane.memory, ranking.ranks), (rank) => ndcgAt(10, rank))
+  const ranks = viewOf(lane.memory, ranking.ranks)
+  const ndcg = meanOverRanks(ranks, (rank) => ndcgAt(10, rank))
+  const hitRate = meanOverRanks(ranks, (rank) => hitAt(10, rank))
+  return ndcg === null || hitRate === null ? null : { ndcg, hitRate }
 }

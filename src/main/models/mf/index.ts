@@ -2,6 +2,7 @@
  * Matrix Factorization: implicit ALS for what to watch, biased ALS for how many stars it would get. What may not live here:
  * anything other models share (it belongs beside this folder), threads (engine/), jobs (training/).
  */
+export { mfNeeds } from './needs.ts'
 export { createMfServing } from './serving.ts'
 export { mfDefaults } from './settings.ts'
 export { trainMf, type TrainMfOptions } from './train-mf.ts'

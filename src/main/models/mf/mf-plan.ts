@@ -19,11 +19,30 @@ export interface PlannedMf {
 }
 
 export function planMf(dataset: Dataset, embeddingSize: number, lanes: number): PlannedMf {
-  const layout = createLayout()
   const byFilm = transpose(dataset)
-  const [U, V] = [dataset.viewerIds.length, dataset.movieIds.length]
-  const sides = { byViewer: planSide(layout, dataset.offsets, V), byFilm: planSide(layout, byFilm.offsets, U) }
+  return { ...layOut({ byViewer: dataset.offsets, byFilm: byFilm.offsets }, embeddingSize, lanes), byFilm }
+}
+
+/** Bytes of the arena that `planMf` lays out for U viewers, V films and N ratings. */
+export function mfArenaBytes(
+  { viewers: U, films: V, ratings: N }: { readonly viewers: number; readonly films: number; readonly ratings: number },
+  embeddingSize: number,
+  lanes: number,
+): number {
+  // Of the offsets only how many there are and the last one matter to the layout.
+  const offsets = (rows: number) => new Uint32Array(rows + 1).fill(N, rows)
+  return layOut({ byViewer: offsets(U), byFilm: offsets(V) }, embeddingSize, lanes).layout.bytes
+}
+
+function layOut(
+  offsets: { readonly byViewer: Uint32Array; readonly byFilm: Uint32Array },
+  embeddingSize: number,
+  lanes: number,
+): Omit<PlannedMf, 'byFilm'> {
+  const layout = createLayout()
+  const [U, V] = [offsets.byViewer.length - 1, offsets.byFilm.length - 1]
+  const sides = { byViewer: planSide(layout, offsets.byViewer, V), byFilm: planSide(layout, offsets.byFilm, U) }
   const sweeps = planSweeps(layout, Math.max(U, V), Math.max(embeddingSize, STAR_WIDTH), lanes)
   const implicit = planImplicit(layout, { ...sides, sweeps }, embeddingSize, lanes)
-  return { plan: { implicit, stars: planStars(layout, { ...sides, sweeps }) }, layout, byFilm }
+  return { plan: { implicit, stars: planStars(layout, { ...sides, sweeps }) }, layout }
 }

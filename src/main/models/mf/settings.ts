@@ -1,4 +1,4 @@
-import { mfSettings, type MfSettings } from '../../../contract/training.ts'
+import { mfSettings, type MfSettings } from '../../../contract/settings/index.ts'
 
 /** What a run takes where nothing else is said. */
 export const mfDefaults: MfSettings = mfSettings.parse({})

@@ -2,9 +2,10 @@ import type { CurvePoint, MfSettings } from '../../../contract/index.ts'
 import { lastFilms, type Dataset } from '../../dataset/index.ts'
 import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'
+import { mfState, restoreMf, type MfState } from './checkpoint.ts'
 import { drawFirstViewers, fillImplicit } from './fill-implicit.ts'
 import { fillStars, meanOf } from './fill-stars.ts'
-import { implicitProgram, type ImplicitReport } from './implicit-program.ts'
+import { implicitProgram, type EpochDone, type ImplicitReport } from './implicit-program.ts'
 import { planMf, type PlannedMf } from './mf-plan.ts'
 import { fillIndices } from './side.ts'
 import { STAR_SWEEPS } from './stars-plan.ts'
@@ -21,6 +22,10 @@ export interface TrainMfOptions {
   readonly onPoint: (point: CurvePoint) => void
   /** Asked many times a second. */
   readonly shouldStop: () => boolean
+  /** What an earlier run with the same data and settings gave to `onCheckpoint`: this one ends with the same bits. */
+  readonly resumeFrom?: MfState
+  /** After every epoch and its point; takes the state when it wants to keep it. */
+  readonly onCheckpoint?: (takeState: () => MfState) => void
   /** Bytes the run may lay out; default: half of the machine's memory. */
   readonly memoryLimit?: number
   /** Milliseconds from any origin. */
@@ -32,8 +37,9 @@ const REFIT_EPOCHS = 1
 
 /**
  * Trains Matrix Factorization: first the model of stars, then implicit ALS for `settings.epochs` with each viewer's last film
- * held out for validation, then one more epoch with those films too, so that what is served has seen every rating. The last
- * epoch's vectors are kept, not the best one's: exact alternating least squares does not come apart by going on.
+ * held out for validation, then one more epoch with those films too, so that what is served has seen every rating. Without
+ * `validate` nothing is held out and that epoch falls away. The last epoch's vectors are kept, not the best one's: exact
+ * alternating least squares does not come apart by going on.
  *
  * Blocks the calling thread, which is lane 0; call it in a worker. The same data, settings and build give the same bits for
  * any number of threads. Throws CANCELLED when stopped, MEMORY_LIMIT before anything is allocated, TRAINING_FAILED when the
@@ -47,9 +53,11 @@ export async function trainMf(options: TrainMfOptions): Promise<MfWeights> {
   fillIndices(memory, byViewer, dataset.movies)
   fillIndices(memory, byFilm, planned.byFilm.viewers)
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
+  const job = { pool, memory, planned, options }
   try {
-    const meanStars = trainStars(pool, memory, planned, options)
-    trainImplicit(pool, memory, planned, options)
+    const meanStars = meanOf(dataset.stars)
+    const last = begin(job, meanStars)
+    trainImplicit(job, last)
     return collect(memory, planned, options, meanStars)
   } catch (error) {
     if (!(error instanceof LaneFailure)) throw error
@@ -59,41 +67,63 @@ export async function trainMf(options: TrainMfOptions): Promise<MfWeights> {
   }
 }
 
-/** Returns the mean. */
-function trainStars(pool: Pool, memory: WasmMemory, { plan, byFilm }: PlannedMf, options: TrainMfOptions): number {
-  const { stars } = options.dataset
-  const mean = meanOf(stars)
-  fillStars(memory, plan.stars, options.settings.seed)
-  pool.run(starsProgram, { plan: plan.stars, sweeps: STAR_SWEEPS, mean, stars, positions: byFilm.positions })
-  return mean
+interface Job {
+  readonly pool: Pool
+  readonly memory: WasmMemory
+  readonly planned: PlannedMf
+  readonly options: TrainMfOptions
 }
 
-function trainImplicit(pool: Pool, memory: WasmMemory, planned: PlannedMf, options: TrainMfOptions): void {
-  const { dataset, settings, onPoint, now = () => performance.now() } = options
+/** Brings the arena to where the epochs begin: the last one that is done already, or undefined before the first. */
+function begin({ pool, memory, planned, options }: Job, mean: number): EpochDone | undefined {
+  const { plan, byFilm } = planned
+  const { dataset, settings, resumeFrom } = options
+  if (resumeFrom) return restoreMf(memory, plan, resumeFrom)
+  const { stars } = dataset
+  fillStars(memory, plan.stars, settings.seed)
+  pool.run(starsProgram, { plan: plan.stars, sweeps: STAR_SWEEPS, mean, stars, positions: byFilm.positions })
+  drawFirstViewers(memory, plan.implicit, settings.seed)
+  return undefined
+}
+
+function trainImplicit({ pool, memory, planned, options }: Job, last: EpochDone | undefined): void {
+  const { dataset, settings, onCheckpoint } = options
   const { implicit: plan } = planned.plan
-  const { epochs, unobservedWeight, seed } = settings
+  const { epochs, patience, unobservedWeight, validate } = settings
   const data = { dataset, byFilm: planned.byFilm }
-  const heldOut = lastFilms(dataset)
-  drawFirstViewers(memory, plan, seed)
+  const heldOut = validate ? lastFilms(dataset) : undefined
   const known = fillImplicit(memory, plan, data, settings, heldOut)
-  const report = curveReport(onPoint, known.ratings, now)
+  const toCurve = curveOf(options, known.ratings)
+  if (last) toCurve(last)
+  const report: ImplicitReport = {
+    onEpoch: (done) => {
+      toCurve(done)
+      onCheckpoint?.(() => mfState(memory, planned.plan, done))
+    },
+  }
   const shared = { plan, unobservedWeight }
-  pool.run(implicitProgram(report), { ...shared, epochs, heldOut, totalWeight: known.totalWeight })
+  const from = last && { from: last.standing }
+  pool.run(implicitProgram(report), { ...shared, ...from, epochs, patience, heldOut, totalWeight: known.totalWeight })
+  if (!heldOut) return
   const { totalWeight } = fillImplicit(memory, plan, data, settings, undefined)
   pool.run(implicitProgram(), { ...shared, epochs: REFIT_EPOCHS, heldOut: undefined, totalWeight })
 }
 
-/** The loss of the curve is the objective per rating. */
-function curveReport(onPoint: TrainMfOptions['onPoint'], ratings: number, now: () => number): ImplicitReport {
+/** Makes points of epochs; their loss is the objective per rating. */
+function curveOf(
+  { onPoint, now = () => performance.now() }: TrainMfOptions,
+  ratings: number,
+): (done: EpochDone) => void {
   const started = now()
   let last = started
-  return {
-    onEpoch: (epoch, objective, validation) => {
-      const at = now()
-      const examplesPerSecond = at > last ? (1000 * ratings) / (at - last) : 0
-      last = at
-      onPoint({ epoch, loss: objective / Math.max(ratings, 1), validation, examplesPerSecond, atMs: at - started })
-    },
+  return ({ standing: { epochsDone: epoch }, objective, validation }) => {
+    const at = now()
+    const examplesPerSecond = at > last ? (1000 * ratings) / (at - last) : 0
+    last = at
+    onPoint({
+      ...{ epoch, loss: objective / Math.max(ratings, 1), examplesPerSecond, atMs: at - started },
+      ...{ validation: validation?.ndcg ?? null, hitRate: validation?.hitRate ?? null },
+    })
   }
 }
 

@@ -3,8 +3,9 @@
  * What a migration needs is inside it; nothing else may live here.
  */
 import { firstLight } from './0001-first-light.ts'
+import { trainingRuns } from './0002-training-runs.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [firstLight]
+export const MIGRATIONS: readonly Migration[] = [firstLight, trainingRuns]

@@ -1,8 +1,8 @@
-import type { MfSettings } from '../../../contract/training.ts'
+import type { MfSettings } from '../../../contract/settings/mf.ts'
 
 /** One number of a form: its words, its default, and what it may be. */
 export interface Field {
-  readonly key: keyof MfSettings
+  readonly key: Exclude<keyof MfSettings, 'learningRate' | 'batchSize' | 'patience' | 'validate' | 'objective'>
   readonly label: string
   readonly explanation: string
   readonly default: number
@@ -35,9 +35,9 @@ export const MF_FIELDS: readonly Field[] = [
     key: 'epochs',
     label: 'Epochs',
     explanation: 'Full sweeps over all viewers and films. The curve shows when more stops helping.',
-    default: 16,
+    default: 12,
     min: 1,
-    max: 200,
+    max: 1000,
     whole: true,
   },
   {
@@ -45,7 +45,7 @@ export const MF_FIELDS: readonly Field[] = [
     label: 'Unobserved weight',
     explanation:
       'How strongly a film nobody asked for counts as "not wanted". Higher keeps closer to what was watched.',
-    default: 0.1,
+    default: 0.3,
     min: 0,
     max: 10,
     above: true,
@@ -71,7 +71,7 @@ export const MF_FIELDS: readonly Field[] = [
     key: 'starWeight',
     label: 'Star weight',
     explanation: 'How much more a five-star film counts than a half-star one. 0: both count the same.',
-    default: 0.5,
+    default: 1,
     min: 0,
     max: 1,
     rare: true,

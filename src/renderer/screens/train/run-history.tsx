@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import type { RunSnapshot, RunState } from '../../../contract/training.ts'
+import type { RunState } from '../../../contract/run-states.ts'
+import type { RunSnapshot } from '../../../contract/training.ts'
 import { SHORT_NAMES } from '../../components/model-names.ts'
 import { metricText, spanText, whenText } from '../../design/numbers.ts'
 import { changesOf } from './mf-fields.ts'
@@ -7,6 +8,7 @@ import { changesOf } from './mf-fields.ts'
 const STATES: Readonly<Record<RunState, string>> = {
   queued: 'waits',
   running: 'running',
+  paused: 'paused',
   done: 'done',
   failed: 'failed',
   cancelled: 'cancelled',

@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type ReactElement } from 'react'
-import type { MfSettings } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { MF_FIELDS, problemOf, valueOf, type Field } from './mf-fields.ts'
 
-type Typed = Readonly<Record<keyof MfSettings, string>>
+type Typed = Readonly<Record<Field['key'], string>>
 
 const text = (field: Field): string => String(field.default)
 const DEFAULTS: Typed = {

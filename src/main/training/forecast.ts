@@ -1,0 +1,55 @@
+import { median } from './median.ts'
+import type { ModelName, RunEstimate } from '../../contract/index.ts'
+import { curveOfRun, finishedRuns, type ReadHandle } from '../store/index.ts'
+import { operationsPerSecond } from './calibration.ts'
+import type { DataSizes, PreparedTraining, RunNeeds, Trainer } from './trainer.ts'
+
+/** What a run holds besides its arena, as measured: the data in the worker, and each thread with its compiled code. */
+const BYTES_PER_RATING = 64
+const BYTES_PER_THREAD = 24 * 2 ** 20
+const BYTES_OF_WORKER = 30 * 2 ** 20
+/** Starting threads, loading the data, writing and verifying the result. */
+const SECONDS_AROUND = 0.5
+
+/** Earlier runs that say how far the calibration is off for a model. */
+const RUNS_LOOKED_AT = 5
+
+interface Machine {
+  readonly dataDir: string
+  readonly read: ReadHandle
+  readonly threads: number
+}
+
+interface Asked {
+  readonly model: ModelName
+  readonly trainer: Trainer
+  readonly prepared: PreparedTraining
+  readonly sizes: DataSizes
+  readonly dataSetId: number
+}
+
+/** What a run will take on this machine, by its needs, the calibration and the pace of earlier runs; undefined without needs. */
+export function estimateRun(machine: Machine, asked: Asked): RunEstimate | undefined {
+  const { prepared, sizes } = asked
+  const { threads } = machine
+  const needs = prepared.needs(sizes, threads)
+  if (!needs) return undefined
+  const pace = paceOf(machine, asked)
+  const seconds = SECONDS_AROUND + pace * secondsBy(machine, needs, prepared.epochs)
+  const own = needs.arenaBytes + sizes.ratings * BYTES_PER_RATING + BYTES_OF_WORKER + threads * BYTES_PER_THREAD
+  return { seconds, memoryBytes: process.memoryUsage.rss() + own }
+}
+
+const secondsBy = ({ dataDir, threads }: Machine, { operationsPerEpoch }: RunNeeds, epochs: number): number =>
+  (operationsPerEpoch * epochs) / (operationsPerSecond(dataDir) * threads)
+
+/** How many times longer than calculated earlier runs of the model took on this data; 1 when there were none. */
+function paceOf(machine: Machine, { model, trainer, sizes, dataSetId }: Asked): number {
+  const { read, threads } = machine
+  const ratios = finishedRuns(read, model, dataSetId, RUNS_LOOKED_AT).flatMap(({ runId, settings }) => {
+    const last = curveOfRun(read, runId).at(-1)
+    const needs = trainer.prepare(settings).needs(sizes, threads)
+    return last && last.atMs > 0 && needs ? [last.atMs / 1000 / secondsBy(machine, needs, last.epoch)] : []
+  })
+  return median(ratios) ?? 1
+}
