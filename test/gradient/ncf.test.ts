@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { createStream } from '../../src/main/random/index.ts'
 import { twinGradient, twinLoss, type TwinNet, type TwinRow } from '../unit/models/ncf/neumf-twin.ts'
 
-const [D, U, V] = [3, 4, 5]
+const [D, E, U, V] = [3, 2, 4, 5]
 const widths = [5, 4]
 
 function smallNet(): TwinNet {
   const stream = createStream(3, 'gradient/ncf')
   const draw = (length: number) => Float64Array.from({ length }, () => stream.normal())
   return {
-    ...{ D, widths, viewers: draw(2 * D * U), films: draw(2 * D * V), head: draw(D + 4), bias: draw(2) },
+    ...{ D, E, widths, viewers: draw((D + E) * U), films: draw((D + E) * V), head: draw(D + 4), bias: draw(2) },
     layers: widths.map((width, index) => ({
-      weights: draw((index === 0 ? 2 * D : widths[0]) * width),
+      weights: draw((index === 0 ? 2 * E : widths[0]) * width),
       bias: draw(width),
     })),
   }

@@ -11,7 +11,14 @@ export const ncfSettings = z.object({
   regularisation: shared.regularisation(1e-6),
   patience: shared.patience(3),
   validate: shared.validate,
-  tower: shared.tower('128-64-32'),
+  tower: z
+    .string()
+    .regex(
+      /^(?!0)\d{0,3}[02468](-[1-9]\d{0,3}){1,5}$/,
+      'an even number, then widths of one to five layers, joined by hyphens, such as 256-128-64',
+    )
+    .default('128-64-32')
+    .describe("Width of the viewer's and the film's vectors side by side, then of the layers behind."),
   negatives: shared.negatives(4, 64),
   pretrain: z.boolean().default(false).describe('Trains the two halves alone first, then together.'),
 })

@@ -34,17 +34,17 @@ export function clearParts({ memory }: Lane, network: Network, shard: number, is
  */
 export function backwardBlock(lane: Lane, plan: NcfPlan, block: BackwardBlock): void {
   const { network, towerLogits, logits, filmRows, batch, viewerGradients } = plan
-  const { D } = network.shape
+  const { D, S } = network.shape
   const { kernels } = lane
   const { shard, group, groups, isWhole } = block
   const { per } = batch
   const at = 4 * group * per
-  const gradients = viewerGradients.at + 4 * group * 2 * D
+  const gradients = viewerGradients.at + 4 * group * S
   const head = partOf(network.head, shard)
   const space = plan.spaces[lane.index]
   const towerSlopes = (isWhole ? logits.at : towerLogits.at) + at
   kernels.gmfViewers(
-    ...([logits.at + at, space.forward.viewers.at, 2 * D, filmRows.at, 2 * D, batch.films.places.at + at] as const),
+    ...([logits.at + at, space.forward.viewers.at, S, filmRows.at, S, batch.films.places.at + at] as const),
     ...([network.head.values.at, groups, per, D, gradients, head] as const),
   )
   sumSlopes(lane, network.bias, shard, [towerSlopes, ...(isWhole ? [] : [logits.at + at])], groups * per)
@@ -94,7 +94,7 @@ function towerBackward(lane: Lane, plan: NcfPlan, block: BackwardBlock, slopes: 
 /** Layer 0's ReLU and bias, and its viewers' half, once per group. */
 function firstLayerBackward(lane: Lane, plan: NcfPlan, block: BackwardBlock, deltas: number): void {
   const { network, transposed, batch, viewerGradients } = plan
-  const { D, widths } = network.shape
+  const { D, E, S, widths } = network.shape
   const { kernels } = lane
   const { shard, group, groups, isFirst } = block
   const [width] = widths
@@ -105,10 +105,10 @@ function firstLayerBackward(lane: Lane, plan: NcfPlan, block: BackwardBlock, del
   const sums = space.viewerDeltas.at
   kernels.sumGroups(deltas, groups, batch.per, width, sums)
   const viewers = space.forward.viewers.at + 4 * D
-  const product = { a: viewers, lda: 2 * D, M: D, b: sums, ldb: width, N: width, K: groups }
+  const product = { a: viewers, lda: S, M: E, b: sums, ldb: width, N: width, K: groups }
   weightGradient(lane, space, { ...product, out: partOf(weights, shard), isFirst })
-  const gradients = viewerGradients.at + 4 * (group * 2 * D + D)
-  kernels.gemm(sums, width, transposed.viewers.at, gradients, 2 * D, groups, D, width, 1, 0)
+  const gradients = viewerGradients.at + 4 * (group * S + D)
+  kernels.gemm(sums, width, transposed.viewers.at, gradients, S, groups, E, width, 1, 0)
 }
 
 export interface WeightProduct {

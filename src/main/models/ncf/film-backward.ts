@@ -32,7 +32,7 @@ interface Films {
 
 function someFilms(lane: Lane, plan: NcfPlan, { shard, film, n, isFirst }: Films, update: Update): void {
   const { network, transposed, batch, firstDeltas, filmRows, logits, scaled } = plan
-  const { D, widths } = network.shape
+  const { D, E, S, widths } = network.shape
   const { kernels } = lane
   const [width] = widths
   const { order, starts, distinct } = batch.films
@@ -40,11 +40,11 @@ function someFilms(lane: Lane, plan: NcfPlan, { shard, film, n, isFirst }: Films
   const space = plan.spaces[lane.index]
   const [deltas, gradients] = [space.filmDeltas.at, space.filmGradients.at]
   kernels.sumSlots(firstDeltas.at, width, order.at, own, n, width, 1, deltas)
-  const inputs = filmRows.at + 4 * (film * 2 * D + D)
-  const out = partOf(network.layers[0].weights, shard) + 4 * D * width
-  const product = { a: inputs, lda: 2 * D, M: D, b: deltas, ldb: width, N: width, K: n, out, isFirst }
+  const inputs = filmRows.at + 4 * (film * S + D)
+  const out = partOf(network.layers[0].weights, shard) + 4 * E * width
+  const product = { a: inputs, lda: S, M: E, b: deltas, ldb: width, N: width, K: n, out, isFirst }
   weightGradient(lane, space, product)
-  kernels.gmfFilms(logits.at, scaled.at, batch.per, order.at, own, n, D, gradients, 2 * D)
-  kernels.gemm(deltas, width, transposed.films.at, gradients + 4 * D, 2 * D, n, D, width, 1, 0)
+  kernels.gmfFilms(logits.at, scaled.at, batch.per, order.at, own, n, D, gradients, S)
+  kernels.gemm(deltas, width, transposed.films.at, gradients + 4 * D, S, n, E, width, 1, 0)
   updateRows(lane, network.films, distinct.at + 4 * film, gradients, n, update)
 }

@@ -16,7 +16,7 @@ export interface ForwardNet {
 export interface ForwardSpace {
   readonly groups: number
   readonly rows: number
-  /** [groups, 2 D] the viewers' rows, filled in by the caller. */
+  /** [groups, S] the viewers' rows, filled in by the caller. */
   readonly viewers: Region<'f32'>
   /** [groups, first width] the viewers' half of layer 0, bias included. */
   readonly viewerHalves: Region<'f32'>
@@ -30,7 +30,7 @@ export interface RowBlock {
   readonly per: number
   /** u32 [rows] which row of the two films' arrays each row takes. */
   readonly places: number
-  /** [*, 2 D] the films' rows. */
+  /** [*, S] the films' rows. */
   readonly films: number
   /** [*, first width] the films' half of layer 0. */
   readonly filmHalves: number
@@ -46,32 +46,32 @@ export interface RowBlock {
 }
 
 export function planForward(layout: Layout, shape: NetworkShape, groups: number, rows: number): ForwardSpace {
-  const { D, widths } = shape
+  const { S, widths } = shape
   return {
     ...{ groups, rows },
-    viewers: layout.reserve('f32', groups * 2 * D),
+    viewers: layout.reserve('f32', groups * S),
     viewerHalves: layout.reserve('f32', groups * widths[0]),
     activations: widths.map((width) => layout.reserve('f32', rows * width)),
   }
 }
 
-/** The films' half of layer 0 for `n` films: [n, first width] at `out` from their rows [n, 2 D] at `films`. */
+/** The films' half of layer 0 for `n` films: [n, first width] at `out` from their rows [n, S] at `films`. */
 export function filmHalves(kernels: Kernels, net: ForwardNet, films: number, n: number, out: number): void {
-  const { D, widths } = net.shape
+  const { D, E, S, widths } = net.shape
   const [width] = widths
-  kernels.gemm(films + 4 * D, 2 * D, net.packed.films.at, out, width, n, width, D, 1, 0)
+  kernels.gemm(films + 4 * D, S, net.packed.films.at, out, width, n, width, E, 1, 0)
 }
 
 /** Logits of a block of rows; leaves the activations for the backward. */
 export function forwardRows(kernels: Kernels, net: ForwardNet, space: ForwardSpace, block: RowBlock): void {
-  const { D, widths } = net.shape
+  const { D, E, S, widths } = net.shape
   const { groups, per, places, towerLogits, logits, bias, halves } = block
   const rows = groups * per
   const [width] = widths
   const { viewers, viewerHalves, activations } = space
   const head = net.head + 4 * D
   kernels.repeatRow(net.biases[0], groups, width, viewerHalves.at)
-  kernels.gemm(viewers.at + 4 * D, 2 * D, net.packed.viewers.at, viewerHalves.at, width, groups, width, D, 1, 1)
+  kernels.gemm(viewers.at + 4 * D, S, net.packed.viewers.at, viewerHalves.at, width, groups, width, E, 1, 1)
   kernels.addGroupsRelu(viewerHalves.at, block.filmHalves, places, groups, per, width, activations[0].at)
   for (let layer = 1; layer < widths.length; layer++) {
     const [inputs, outputs, out] = [widths[layer - 1], widths[layer], activations[layer].at]
@@ -83,7 +83,7 @@ export function forwardRows(kernels: Kernels, net: ForwardNet, space: ForwardSpa
   kernels.matvec(activations[widths.length - 1].at, last, head, towerLogits, rows, last)
   const gmf = (own: number, addend: number, depth: number, out: number) =>
     kernels.gmfForward(
-      ...([viewers.at, 2 * D, block.films, 2 * D, places, net.head, own, addend, groups, per, depth] as const),
+      ...([viewers.at, S, block.films, S, places, net.head, own, addend, groups, per, depth] as const),
       ...([block.scaled, out] as const),
     )
   if (halves === undefined) return gmf(bias, towerLogits, D, logits)

@@ -3,9 +3,8 @@ import { createLayout, packedLength, type Layout, type Region } from '../../engi
 import { MICRO_SHARDS, planRowSums, planTraining, type RowSums, type TrainingPlan } from '../neural/index.ts'
 import { planBatch, planExamples, type Batch, type Examples } from './batch.ts'
 import { planForward, type ForwardSpace } from './forward.ts'
-import { allBlocks, planNetwork, type Network, type NetworkShape } from './network.ts'
+import { allBlocks, networkShape, planNetwork, type Network, type NetworkShape } from './network.ts'
 import { planPacked, planTransposed, type PackedTransposed, type PackedWeights } from './packed-weights.ts'
-import { towerWidths } from './settings.ts'
 
 /** Everything a run lays out before it begins; plain data, posted to every lane. R rows, G groups of a full batch. */
 export interface NcfPlan {
@@ -21,13 +20,13 @@ export interface NcfPlan {
   readonly logits: Region<'f32'>
   /** [G, D] p * head. */
   readonly scaled: Region<'f32'>
-  /** [distinct films, 2 D] their rows before the step. */
+  /** [distinct films, S] their rows before the step. */
   readonly filmRows: Region<'f32'>
   /** [V, first width] the films' half of layer 0: of the batch's distinct films, or in validation of all. */
   readonly filmHalves: Region<'f32'>
   /** [R, first width] the gradient of layer 0 before its ReLU. */
   readonly firstDeltas: Region<'f32'>
-  /** [G, 2 D] the gradient of each group's viewer. */
+  /** [G, S] the gradient of each group's viewer. */
   readonly viewerGradients: Region<'f32'>
   /** [MICRO_SHARDS] the sum of losses of each. */
   readonly losses: Region<'f64'>
@@ -48,7 +47,7 @@ export interface LaneSpace {
   readonly deltas: readonly Region<'f32'>[]
   /** [groups, first width] */
   readonly viewerDeltas: Region<'f32'>
-  /** [FILM_ROWS, first width] and [FILM_ROWS, 2 D]: sums over the slots of distinct films. */
+  /** [FILM_ROWS, first width] and [FILM_ROWS, S]: sums over the slots of distinct films. */
   readonly filmDeltas: Region<'f32'>
   readonly filmGradients: Region<'f32'>
   /** Both sides of the products that give the weights' gradients. */
@@ -80,7 +79,7 @@ export interface NcfSize {
 
 export function planNcf({ U, V, P }: NcfSize, settings: NcfSettings, lanes: number): PlannedNcf {
   const layout = createLayout()
-  const shape: NetworkShape = { U, V, D: settings.embeddingSize, widths: towerWidths(settings.tower) }
+  const shape = networkShape(U, V, settings)
   const [width] = shape.widths
   const per = 1 + settings.negatives
   const groups = Math.max(1, Math.min(Math.ceil(settings.batchSize / per), P))
@@ -94,13 +93,13 @@ export function planNcf({ U, V, P }: NcfSize, settings: NcfSettings, lanes: numb
     towerLogits: layout.reserve('f32', rows),
     logits: layout.reserve('f32', rows),
     scaled: layout.reserve('f32', groups * shape.D),
-    filmRows: layout.reserve('f32', Math.min(V, rows) * 2 * shape.D),
+    filmRows: layout.reserve('f32', Math.min(V, rows) * shape.S),
     filmHalves: layout.reserve('f32', V * width),
     firstDeltas: layout.reserve('f32', rows * width),
-    viewerGradients: layout.reserve('f32', groups * 2 * shape.D),
+    viewerGradients: layout.reserve('f32', groups * shape.S),
     losses: layout.reserve('f64', MICRO_SHARDS),
     spaces: Array.from({ length: lanes }, () => planSpace(layout, shape, groups, per)),
-    rowSums: planRowSums(layout, 2 * shape.D, lanes),
+    rowSums: planRowSums(layout, shape.S, lanes),
     everyFilm: layout.reserve('u32', V),
     training: planTraining(layout, 'ncf', blocks, settings.validate),
     pretraining: planTraining(layout, 'ncf', blocks, settings.validate && settings.pretrain),
@@ -109,18 +108,18 @@ export function planNcf({ U, V, P }: NcfSize, settings: NcfSettings, lanes: numb
 }
 
 function planSpace(layout: Layout, shape: NetworkShape, mostGroups: number, per: number): LaneSpace {
-  const { V, D, widths } = shape
+  const { V, E, S, widths } = shape
   const [width] = widths
   const groups = Math.min(mostGroups, Math.max(1, Math.floor(BLOCK_ROWS / per)))
   const rows = groups * per
-  const widest = Math.max(D, ...widths)
+  const widest = Math.max(E, ...widths)
   const deepest = Math.max(rows, FILM_ROWS)
   return {
     forward: planForward(layout, shape, groups, rows),
     deltas: widths.slice(1).map((outputs) => layout.reserve('f32', rows * outputs)),
     viewerDeltas: layout.reserve('f32', groups * width),
     filmDeltas: layout.reserve('f32', FILM_ROWS * width),
-    filmGradients: layout.reserve('f32', FILM_ROWS * 2 * D),
+    filmGradients: layout.reserve('f32', FILM_ROWS * S),
     packedA: layout.reserve('f32', packedLength(deepest, widest)),
     packedB: layout.reserve('f32', packedLength(deepest, widest)),
     scores: layout.reserve('f32', V),

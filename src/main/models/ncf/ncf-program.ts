@@ -1,7 +1,14 @@
 import type { NcfSettings } from '../../../contract/settings/ncf.ts'
 import { viewOf, type Lane, type Program, type Region } from '../../engine/index.ts'
 import { createStream } from '../../random/index.ts'
-import { trainEpochs, type NeuralReport, type TrainingEnd, type TrainingPlan } from '../neural/index.ts'
+import {
+  trainEpochs,
+  type NeuralModel,
+  type NeuralReport,
+  type Remake,
+  type TrainingEnd,
+  type TrainingPlan,
+} from '../neural/index.ts'
 import type { NcfPlan } from './ncf-plan.ts'
 import { rankFilms, type RankingTask } from './rank-films.ts'
 import { NcfStep, type Mode } from './step.ts'
@@ -22,14 +29,15 @@ export interface NcfReport extends NeuralReport {
 }
 
 /** Trains the whole of NeuMF, or its two halves side by side on the same batches. */
-export const ncfProgram = (report?: NcfReport): Program<NcfParameters> => ({
+export const ncfProgram = (report?: NcfReport, remake?: Remake<NcfParameters>): Program<NcfParameters> => ({
   name: 'ncf',
-  run: (lane, { plan, settings, mode, epochs, ranking }) => {
+  run: (lane, parameters) => {
+    const { plan, settings, mode, epochs, ranking } = parameters
     const { order } = plan.examples
     const ncf = new NcfStep(lane, plan, mode, settings.seed)
     const steps = Math.max(1, Math.ceil(order.length / plan.batch.groups))
     const training: TrainingPlan = mode === 'whole' ? plan.training : plan.pretraining
-    const model = {
+    const model: NeuralModel = {
       ...{ steps, examples: order.length * plan.batch.per },
       beginEpoch: (epoch: number) => shuffle(lane, order, settings.seed, `ncf/order/${mode}/${epoch}`),
       step: (epoch: number, step: number) => ncf.run(epoch, step, (epoch - 1) * steps + step + 1),
@@ -39,7 +47,7 @@ export const ncfProgram = (report?: NcfReport): Program<NcfParameters> => ({
         return rankFilms(lane, plan, ncf.net, ranking)
       },
     }
-    const end = trainEpochs(lane, training, model, { epochs, patience: settings.patience }, report)
+    const end = trainEpochs(lane, training, remake?.(model, lane, parameters) ?? model, { epochs, patience: settings.patience }, report)
     if (lane.index === 0) report?.onEnd(end)
   },
 })

@@ -10,12 +10,16 @@ import {
   type DenseBlock,
   type ParameterBlock,
 } from '../neural/index.ts'
+import { towerWidths } from './settings.ts'
 
-/** U viewers, V films, D numbers of each half's embedding, widths of the tower's layers. */
+/** U viewers, V films; D numbers of a GMF embedding, E of an MLP embedding, S = D + E of a row with both. */
 export interface NetworkShape {
   readonly U: number
   readonly V: number
   readonly D: number
+  readonly E: number
+  readonly S: number
+  /** Of the tower's layers behind the embeddings, at least one. */
   readonly widths: readonly number[]
 }
 
@@ -28,8 +32,8 @@ export interface Layer {
 }
 
 /**
- * NeuMF (He, Liao, Zhang, Nie, Hu and Chua 2017, section 3.4). A row of `viewers` and of `films` is [GMF half | MLP half], D
- * numbers each, so that one gather and one optimiser step serve both. With p, q the GMF halves and u, v the MLP halves,
+ * NeuMF (He, Liao, Zhang, Nie, Hu and Chua 2017, section 3.4). A row of `viewers` and of `films` is [GMF half | MLP half], D and E
+ * numbers, so that one gather and one optimiser step serve both. With p, q the GMF halves and u, v the MLP halves,
  *
  *   logit = head . [p * q | tower([u | v])] + bias
  *
@@ -37,9 +41,9 @@ export interface Layer {
  */
 export interface Network {
   readonly shape: NetworkShape
-  /** [U, 2 D] */
+  /** [U, S] */
   readonly viewers: ParameterBlock
-  /** [V, 2 D] */
+  /** [V, S] */
   readonly films: ParameterBlock
   readonly layers: readonly Layer[]
   /** [1, D + last width] */
@@ -52,12 +56,12 @@ export interface Network {
 const SPREAD = 0.01
 
 export function planNetwork(layout: Layout, shape: NetworkShape, settings: NcfSettings): Network {
-  const { U, V, D, widths } = shape
+  const { U, V, D, E, S, widths } = shape
   const optimiser = adam(settings.learningRate, settings.regularisation)
   const embedding = (name: string, rows: number) =>
-    planEmbedding(layout, { ...{ name, rows, cols: 2 * D, optimiser }, initialisation: normal(SPREAD) })
+    planEmbedding(layout, { ...{ name, rows, cols: S, optimiser }, initialisation: normal(SPREAD) })
   const layers = widths.map((outputs, index): Layer => {
-    const inputs = index === 0 ? 2 * D : widths[index - 1]
+    const inputs = index === 0 ? 2 * E : widths[index - 1]
     const initialisation = uniform(Math.sqrt(6 / (inputs + outputs)))
     const weights = { name: `layer${index}.weights`, rows: inputs, cols: outputs, optimiser, initialisation }
     const bias = { name: `layer${index}.bias`, rows: 1, cols: outputs, optimiser, initialisation: ZEROS }
@@ -79,6 +83,16 @@ export function planNetwork(layout: Layout, shape: NetworkShape, settings: NcfSe
       initialisation: ZEROS,
     }),
   }
+}
+
+/**
+ * As the paper counts (section 4.1): the first number of the tower is the width of the viewer's and the film's embedding side by
+ * side, the others are layers. `embeddingSize` is that of the GMF half.
+ */
+export function networkShape(U: number, V: number, { embeddingSize: D, tower }: NcfSettings): NetworkShape {
+  const [first, ...widths] = towerWidths(tower)
+  const E = first / 2
+  return { U, V, D, E, S: D + E, widths }
 }
 
 export const lastWidth = ({ widths }: NetworkShape): number => widths[widths.length - 1]

@@ -3,7 +3,7 @@ import type { NetworkShape } from './network.ts'
 
 /** The tower's weights as gemm reads them, packed once per step. */
 export interface PackedWeights {
-  /** Layer 0: the viewers' half and the films' half, [D, width]. */
+  /** Layer 0: the viewers' half and the films' half, [E, width]. */
   readonly viewers: Region<'f32'>
   readonly films: Region<'f32'>
   /** Layers 1 .. */
@@ -20,8 +20,8 @@ export interface PackedTransposed {
 /** Byte addresses of the tower's weights, layer by layer. */
 export type TowerAddresses = readonly number[]
 
-export function planPacked(layout: Layout, { D, widths }: NetworkShape): PackedWeights {
-  const half = () => layout.reserve('f32', packedLength(D, widths[0]))
+export function planPacked(layout: Layout, { E, widths }: NetworkShape): PackedWeights {
+  const half = () => layout.reserve('f32', packedLength(E, widths[0]))
   return {
     viewers: half(),
     films: half(),
@@ -29,8 +29,8 @@ export function planPacked(layout: Layout, { D, widths }: NetworkShape): PackedW
   }
 }
 
-export function planTransposed(layout: Layout, { D, widths }: NetworkShape): PackedTransposed {
-  const half = () => layout.reserve('f32', packedLength(widths[0], D))
+export function planTransposed(layout: Layout, { E, widths }: NetworkShape): PackedTransposed {
+  const half = () => layout.reserve('f32', packedLength(widths[0], E))
   return {
     viewers: half(),
     films: half(),
@@ -43,15 +43,15 @@ export const packTasks = ({ widths }: NetworkShape): number => widths.length + 1
 
 export function packOne(
   kernels: Kernels,
-  { D, widths }: NetworkShape,
+  { E, widths }: NetworkShape,
   weights: TowerAddresses,
   packed: PackedWeights,
   task: number,
 ): void {
   const [first] = widths
-  const below = 4 * D * first
-  if (task === 0) kernels.gemmPackB(weights[0], first, D, first, packed.viewers.at)
-  else if (task === 1) kernels.gemmPackB(weights[0] + below, first, D, first, packed.films.at)
+  const below = 4 * E * first
+  if (task === 0) kernels.gemmPackB(weights[0], first, E, first, packed.viewers.at)
+  else if (task === 1) kernels.gemmPackB(weights[0] + below, first, E, first, packed.films.at)
   else {
     const [inputs, outputs] = [widths[task - 2], widths[task - 1]]
     kernels.gemmPackB(weights[task - 1], outputs, inputs, outputs, packed.layers[task - 2].at)
@@ -60,15 +60,15 @@ export function packOne(
 
 export function packOneTransposed(
   kernels: Kernels,
-  { D, widths }: NetworkShape,
+  { E, widths }: NetworkShape,
   weights: TowerAddresses,
   packed: PackedTransposed,
   task: number,
 ): void {
   const [first] = widths
-  const below = 4 * D * first
-  if (task === 0) kernels.gemmPackBTransposed(weights[0], first, first, D, packed.viewers.at)
-  else if (task === 1) kernels.gemmPackBTransposed(weights[0] + below, first, first, D, packed.films.at)
+  const below = 4 * E * first
+  if (task === 0) kernels.gemmPackBTransposed(weights[0], first, first, E, packed.viewers.at)
+  else if (task === 1) kernels.gemmPackBTransposed(weights[0] + below, first, first, E, packed.films.at)
   else {
     const [inputs, outputs] = [widths[task - 2], widths[task - 1]]
     kernels.gemmPackBTransposed(weights[task - 1], outputs, outputs, inputs, packed.layers[task - 2].at)

@@ -23,11 +23,11 @@ const FILMS_PER_TASK = 96
  */
 export function rankFilms(lane: Lane, plan: NcfPlan, net: ForwardNet, task: RankingTask): number | null {
   const { network, filmHalves: halves } = plan
-  const { V, D, widths } = network.shape
+  const { V, S, widths } = network.shape
   lane.forEachShard(Math.ceil(V / FILMS_PER_TASK), (shard) => {
     const first = shard * FILMS_PER_TASK
     const n = Math.min(FILMS_PER_TASK, V - first)
-    const rows = network.films.values.at + 4 * first * 2 * D
+    const rows = network.films.values.at + 4 * first * S
     filmHalves(lane.kernels, net, rows, n, halves.at + 4 * first * widths[0])
   })
   const { scores: region } = plan.spaces[lane.index]
@@ -51,10 +51,10 @@ export function rankFilms(lane: Lane, plan: NcfPlan, net: ForwardNet, task: Rank
 /** The lane's scores become the logits of all films for one viewer. */
 function scoreEveryFilm(lane: Lane, plan: NcfPlan, net: ForwardNet, viewer: number): void {
   const { network, spaces, everyFilm, filmHalves: halves } = plan
-  const { V, D } = network.shape
+  const { V, S } = network.shape
   const { forward, scores, towerScores, filmGradients } = spaces[lane.index]
-  const own = network.viewers.values.at + 4 * viewer * 2 * D
-  lane.kernels.repeatRow(own, 1, 2 * D, forward.viewers.at)
+  const own = network.viewers.values.at + 4 * viewer * S
+  lane.kernels.repeatRow(own, 1, S, forward.viewers.at)
   for (let first = 0; first < V; first += forward.rows) {
     const per = Math.min(forward.rows, V - first)
     forwardRows(lane.kernels, net, forward, {

@@ -101,14 +101,14 @@ export class NcfStep {
   #computeFilmHalves(): void {
     const { kernels } = this.#lane
     const { network, batch, filmRows, filmHalves: halves } = this.#plan
-    const { D, widths } = network.shape
+    const { S, widths } = network.shape
     const count = this.#filmCount[0]
     this.#lane.forEachShard(Math.ceil(count / FILMS_PER_TASK), (task) => {
       const first = task * FILMS_PER_TASK
       const n = Math.min(FILMS_PER_TASK, count - first)
-      const rows = filmRows.at + 4 * first * 2 * D
+      const rows = filmRows.at + 4 * first * S
       const ids = batch.films.distinct.at + 4 * first
-      kernels.gatherRows(network.films.values.at, 2 * D, ids, n, 2 * D, rows, 2 * D)
+      kernels.gatherRows(network.films.values.at, S, ids, n, S, rows, S)
       filmHalves(kernels, this.#net, rows, n, halves.at + 4 * first * widths[0])
     })
   }
@@ -129,12 +129,12 @@ export class NcfStep {
   #block(shard: number, group: number, groups: number, batchGroups: number, isFirst: boolean): number {
     const { kernels } = this.#lane
     const { network, batch, targets, towerLogits, logits, scaled, filmRows, filmHalves: halves } = this.#plan
-    const { D } = network.shape
+    const { D, S } = network.shape
     const { per } = batch
     const { viewers } = this.#space.forward
     const at = 4 * group * per
     const ids = batch.viewers.ids.at + 4 * group
-    kernels.gatherRows(network.viewers.values.at, 2 * D, ids, groups, 2 * D, viewers.at, 2 * D)
+    kernels.gatherRows(network.viewers.values.at, S, ids, groups, S, viewers.at, S)
     const isWhole = this.#mode === 'whole'
     const places = batch.films.places.at + at
     forwardRows(kernels, this.#net, this.#space.forward, {

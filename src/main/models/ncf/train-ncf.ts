@@ -12,7 +12,7 @@ import {
 } from '../../engine/index.ts'
 import { trainCandidateFactors } from '../candidate-factors/index.ts'
 import { laneEntry } from '../lane-entry.ts'
-import { initialise, trainingFailed, validationSample, type TrainingEnd } from '../neural/index.ts'
+import { initialise, trainingFailed, validationSample, type Remake, type TrainingEnd } from '../neural/index.ts'
 import { countPositives, fillExamples } from './fill-examples.ts'
 import { joinHalves } from './join-halves.ts'
 import { ncfProgram, type NcfParameters } from './ncf-program.ts'
@@ -31,6 +31,8 @@ export interface TrainNcfOptions {
   readonly shouldStop: () => boolean
   /** Bytes the run may lay out; default: half of the machine's memory. */
   readonly memoryLimit?: number
+  /** Computes the steps in another way; with one thread only. */
+  readonly remake?: Remake<NcfParameters>
   /** Milliseconds from any origin. */
   readonly now?: () => number
 }
@@ -96,7 +98,7 @@ function runPhases(pool: Pool, memory: WasmMemory, phases: Phases, options: Trai
         end = reached
       },
     }
-    pool.run(ncfProgram(report), { ...phases, mode, epochs })
+    pool.run(ncfProgram(report, options.remake), { ...phases, mode, epochs })
     if (!end) throw new Error('the program ended without saying how')
     return end
   }

@@ -7,13 +7,15 @@ import type { MfWeights, Tensor, TensorMap } from '../mf/index.ts'
 import type { NcfPlan } from './ncf-plan.ts'
 import { historyKeys } from './history-keys.ts'
 
-/** A trained NeuMF, all that serving needs. U viewers, V films, D numbers of each half. */
+/** A trained NeuMF, all that serving needs. U viewers, V films; D numbers of a GMF half, S of a row. */
 export interface NcfWeights {
   /** [V] database ids, ascending. */
   readonly movieIds: Int32Array
   readonly D: number
+  readonly S: number
+  /** Of the layers behind the embeddings. */
   readonly widths: readonly number[]
-  /** [U, 2 D] and [V, 2 D]: GMF half, MLP half. */
+  /** [U, S] and [V, S]: GMF half, MLP half. */
   readonly viewers: Float32Array
   readonly films: Float32Array
   /** Per layer: [inputs, outputs], then [outputs]. */
@@ -42,7 +44,7 @@ export function collectWeights(
   const copy = (block: typeof viewers): Float32Array => viewOf(memory, block.values).slice()
   return {
     movieIds: dataset.movieIds.slice(),
-    ...{ D: shape.D, widths: shape.widths, viewers: copy(viewers), films: copy(films), factors },
+    ...{ D: shape.D, S: shape.S, widths: shape.widths, viewers: copy(viewers), films: copy(films), factors },
     layers: layers.map((layer) => ({ weights: copy(layer.weights), bias: copy(layer.bias) })),
     head: Float32Array.from([...copy(head), copy(bias)[0]]),
     keys: trainedKeys(dataset, settings.validate),
@@ -64,16 +66,17 @@ function trainedKeys(dataset: Dataset, validate: boolean): Uint32Array {
 
 /** The weights as named arrays. */
 export function ncfTensors(weights: NcfWeights): TensorMap {
-  const { movieIds, D, widths, viewers, films, layers, head, keys, factors } = weights
+  const { movieIds, D, S, widths, viewers, films, layers, head, keys, factors } = weights
   const towers = layers.flatMap(({ weights: values, bias }, index): [string, Tensor][] => [
     [`layer${index}.weights`, { shape: [values.length / widths[index], widths[index]], data: values }],
     [`layer${index}.bias`, { shape: [bias.length], data: bias }],
   ])
   return {
     movieIds: { shape: [movieIds.length], data: movieIds },
+    sizes: { shape: [1], data: Int32Array.of(D) },
     tower: { shape: [widths.length], data: Int32Array.from(widths) },
-    viewers: { shape: [viewers.length / (2 * D), 2 * D], data: viewers },
-    films: { shape: [movieIds.length, 2 * D], data: films },
+    viewers: { shape: [viewers.length / S, S], data: viewers },
+    films: { shape: [movieIds.length, S], data: films },
     head: { shape: [head.length], data: head },
     keys: { shape: [keys.length / 2, 2], data: Int32Array.from(keys, (key) => key | 0) },
     ...Object.fromEntries(towers),
@@ -83,13 +86,13 @@ export function ncfTensors(weights: NcfWeights): TensorMap {
 
 /** Throws MODEL_NOT_TRAINED when the arrays are not those of this version's model. */
 export function ncfFromTensors(tensors: TensorMap): NcfWeights {
-  const { movieIds, tower, viewers, films, head, keys } = tensors
-  const [V, twoD] = films?.shape ?? []
+  const { movieIds, sizes, tower, viewers, films, head, keys } = tensors
+  const [V, S] = films?.shape ?? []
   const [U] = viewers?.shape ?? []
   const widths = tower ? Array.from(tower.data) : []
-  const D = (twoD ?? 0) / 2
+  const D = sizes?.data[0]
   const layers = widths.map((width, index) => {
-    const inputs = index === 0 ? 2 * D : widths[index - 1]
+    const inputs = index === 0 ? 2 * ((S ?? 0) - (D ?? 0)) : widths[index - 1]
     const weights = tensors[`layer${index}.weights`]
     const bias = tensors[`layer${index}.bias`]
     const isWhole = has(weights, [inputs, width]) && has(bias, [width])
@@ -99,17 +102,18 @@ export function ncfFromTensors(tensors: TensorMap): NcfWeights {
   const isWhole =
     V !== undefined &&
     U !== undefined &&
-    Number.isInteger(D) &&
+    S !== undefined &&
+    D !== undefined &&
     known.length > 0 &&
     known.length === widths.length &&
     has(movieIds, [V]) &&
-    has(viewers, [U, 2 * D]) &&
-    has(films, [V, 2 * D]) &&
+    has(viewers, [U, S]) &&
+    has(films, [V, S]) &&
     has(head, [D + widths[widths.length - 1] + 1]) &&
     has(keys, [U, 2])
   if (!isWhole || !(movieIds.data instanceof Int32Array)) throw ofAnotherVersion()
   return {
-    ...{ movieIds: movieIds.data, D, widths, layers: known, factors: factorsFromTensors(tensors) },
+    ...{ movieIds: movieIds.data, D, S, widths, layers: known, factors: factorsFromTensors(tensors) },
     viewers: Float32Array.from(viewers.data),
     films: Float32Array.from(films.data),
     head: Float32Array.from(head.data),

@@ -1,8 +1,9 @@
 /** NeuMF once more, small and slow: double precision, one loop per sum, no sharing of work. He 2017, section 3.4. */
 export interface TwinNet {
   readonly D: number
+  readonly E: number
   readonly widths: readonly number[]
-  /** Rows of 2 D: GMF half, MLP half. */
+  /** Rows of D + E: GMF half, MLP half. */
   readonly viewers: Float64Array
   readonly films: Float64Array
   readonly layers: readonly { readonly weights: Float64Array; readonly bias: Float64Array }[]
@@ -24,12 +25,12 @@ interface Forward {
 }
 
 export function twinForward(
-  { D, widths, viewers, films, layers, head }: TwinNet,
+  { D, E, widths, viewers, films, layers, head }: TwinNet,
   viewer: number,
   film: number,
 ): Forward {
-  const p = viewers.subarray(2 * D * viewer, 2 * D * viewer + 2 * D)
-  const q = films.subarray(2 * D * film, 2 * D * film + 2 * D)
+  const p = viewers.subarray((D + E) * viewer, (D + E) * (viewer + 1))
+  const q = films.subarray((D + E) * film, (D + E) * (film + 1))
   let gmf = 0
   for (let d = 0; d < D; d++) gmf += head[d] * p[d] * q[d]
   const outputs = [Float64Array.from([...p.subarray(D), ...q.subarray(D)])]
@@ -85,14 +86,14 @@ export function twinGradient(net: TwinNet, rows: readonly TwinRow[], isWhole: bo
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
 function addRow(net: TwinNet, gradient: TwinNet, { viewer, film, target }: TwinRow, n: number, isWhole: boolean): void {
-  const { D, widths, viewers, films, layers, head, bias } = net
+  const { D, E, widths, viewers, films, layers, head, bias } = net
   const { parts, outputs } = twinForward(net, viewer, film)
   const [gmf, tower] = parts
   const dTower = (sigmoid(isWhole ? gmf + tower + bias[0] : tower + bias[0]) - target) / n
   const dGmf = isWhole ? dTower : (sigmoid(gmf + bias[1]) - target) / n
   gradient.bias[0] += dTower
   if (!isWhole) gradient.bias[1] += dGmf
-  const [p, q] = [2 * D * viewer, 2 * D * film]
+  const [p, q] = [(D + E) * viewer, (D + E) * film]
   for (let d = 0; d < D; d++) {
     gradient.head[d] += dGmf * viewers[p + d] * films[q + d]
     gradient.viewers[p + d] += dGmf * head[d] * films[q + d]
@@ -114,9 +115,9 @@ function addRow(net: TwinNet, gradient: TwinNet, { viewer, film, target }: TwinR
     }
     delta = before
   }
-  for (let d = 0; d < D; d++) {
+  for (let d = 0; d < E; d++) {
     gradient.viewers[p + D + d] += delta[d]
-    gradient.films[q + D + d] += delta[D + d]
+    gradient.films[q + D + d] += delta[E + d]
   }
 }
 

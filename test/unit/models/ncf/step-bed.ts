@@ -55,7 +55,7 @@ export async function createStepBed(settings: NcfSettings, mode: Mode) {
       }))
     },
     net: (): TwinNet => ({
-      ...{ D: network.shape.D, widths: network.shape.widths },
+      ...{ D: network.shape.D, E: network.shape.E, widths: network.shape.widths },
       ...{ viewers: doubles(network.viewers), films: doubles(network.films) },
       layers: network.layers.map(({ weights, bias }) => ({ weights: doubles(weights), bias: doubles(bias) })),
       ...{ head: doubles(network.head), bias: doubles(network.bias) },

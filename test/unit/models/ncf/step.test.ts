@@ -7,10 +7,10 @@ const settings = { ...ncfDefaults, embeddingSize: 8, regularisation: 0, learning
 
 /** Shapes: several blocks per shard; one layer; layers narrower than a vector; fewer groups than shards. */
 const cases = [
-  { tower: '16-8', negatives: 4, batchSize: 300 },
-  { tower: '9', negatives: 1, batchSize: 64 },
-  { tower: '24-5-3', negatives: 2, batchSize: 9 },
-  { tower: '8-8-8', negatives: 60, batchSize: 4000 },
+  { tower: '16-16-8', negatives: 4, batchSize: 300 },
+  { tower: '6-9', negatives: 1, batchSize: 64 },
+  { tower: '22-24-5-3', negatives: 2, batchSize: 9 },
+  { tower: '8-8-8-8', negatives: 60, batchSize: 4000 },
 ] as const
 
 const named = (net: TwinNet): (readonly [string, Float64Array])[] => [
