@@ -28,7 +28,7 @@ test('[E2E-9] genre and decade narrow the films', async ({ app }) => {
   await page.getByRole('combobox', { name: 'Decade' }).click()
   await page.getByRole('option', { name: '1960s' }).click()
   await expect(page.getByText(/^\d+ films? found$/)).toBeVisible()
-  for (const cell of (await page.getByRole('gridcell').all()).slice(0, 6)) await expect(cell).toContainText(/\b196\d\b/)
+  for (const cell of (await page.getByRole('gridcell').all()).slice(0, 6)) await expect(cell).toContainText(/196\d/)
   await page.getByRole('button', { name: 'Clear' }).click()
   await expect(page.getByText(/^[\d,]+ films$/)).toBeVisible()
 })

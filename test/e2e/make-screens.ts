@@ -56,6 +56,7 @@ try {
   }
   await page.goto(`${origin}/catalogue${hash}`)
   await rateLoved(page)
+  // The toasts of these ratings are gone after six seconds.
   await page.waitForTimeout(7000)
   for (const theme of ['dark', 'light'] as const) {
     await page
@@ -72,10 +73,14 @@ try {
     }
   }
   await page.getByRole('button', { name: 'Dark', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Train', exact: true }).first().click()
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('120')
   await page.getByRole('button', { name: 'Start training' }).click()
-  await page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor()
-  await page.waitForTimeout(4000)
+  await page.getByText(/^loss at epoch (4|5)\d of 120$/).waitFor()
+  await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(folder, 'training-dark.png') })
+  console.log('docs/screens/training-dark.png')
+  await page.getByRole('button', { name: 'Cancel the run' }).click()
   await page.setViewportSize({ width: 390, height: 844 })
   for (const [name, link] of [
     ['for-you', 'For you'],

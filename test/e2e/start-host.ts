@@ -54,7 +54,9 @@ export const startHost = async (): Promise<Host> => {
 
 const ready = async (address: string): Promise<void> => {
   for (const end = Date.now() + READY_WITHIN_MS; Date.now() < end;) {
-    if (/"mf":\{"state":"ready"/.test(await stateOf(address))) return
+    const state = await stateOf(address)
+    if (/"mf":\{"state":"ready"/.test(state)) return
+    if (/"mf":\{"state":"failed"/.test(state)) throw new Error(`the first training failed: ${state}`)
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
   throw new Error(`Matrix Factorization did not get ready: ${await stateOf(address)}`)

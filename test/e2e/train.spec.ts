@@ -4,7 +4,7 @@ test('[E2E-12] a run is started, drawn live, survives a reload, and ends in the 
   const { page } = app
   await app.open('/train')
   await expect(page.getByRole('img', { name: /^Loss\. / })).toBeVisible()
-  await page.getByRole('textbox', { name: 'Epochs' }).fill('12')
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('14')
   await page.getByRole('textbox', { name: 'Embedding size' }).fill('60')
   await expect(page.getByText('Embedding size must be a multiple of 8.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Start training' })).toBeDisabled()
@@ -19,7 +19,7 @@ test('[E2E-12] a run is started, drawn live, survives a reload, and ends in the 
   const row = page.getByRole('row').filter({ hasText: 'embedding size 32' })
   await expect(row).toContainText(/running|done/)
   await expect(row).toContainText('done', { timeout: 45_000 })
-  await expect(row).toContainText('12 / 12')
+  await expect(row).toContainText('14 / 14')
   await expect(page.getByRole('heading', { name: 'Train', exact: true })).toBeVisible()
   await page
     .getByRole('checkbox', { name: /^Show the run of/ })

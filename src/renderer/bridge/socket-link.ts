@@ -21,7 +21,7 @@ export const backOff = (attempt: number): number => Math.min(4_000, 250 * 2 ** a
 const orAborted = <T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
   if (signal === undefined) return promise
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason)
+    const abort = (): void => reject(new Error('The call was given up before it was sent.', { cause: signal.reason }))
     if (signal.aborted) return abort()
     signal.addEventListener('abort', abort, { once: true })
     void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))

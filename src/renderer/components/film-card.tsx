@@ -7,17 +7,19 @@ interface FilmCardProps {
   /** At the right of the year. */
   readonly aside?: ReactNode
   readonly children?: ReactNode
+  /** How the title is marked up: a heading in a list below a heading, plain in a grid. */
+  readonly titleAs?: 'h3' | 'div'
 }
 
 /** A poster with what belongs to it: title, year, and whatever the screen adds below. */
-export const FilmCard = ({ movie, aside, children }: FilmCardProps): ReactElement => (
+export const FilmCard = ({ movie, aside, children, titleAs: Title = 'h3' }: FilmCardProps): ReactElement => (
   <>
     <div className="transition-transform duration-300 ease-calm group-hover:-translate-y-1">
       <Poster title={movie.title} year={movie.year} genres={movie.genres} />
     </div>
-    <h3 title={movie.title} className="mt-2.5 line-clamp-2 font-sans text-[13.5px] leading-[1.3] font-[560]">
+    <Title title={movie.title} className="mt-2.5 line-clamp-2 font-sans text-[13.5px] leading-[1.3] font-[560]">
       {movie.title}
-    </h3>
+    </Title>
     <div className="tabular mt-0.5 flex justify-between gap-2 text-xs text-faint">
       <span>{movie.year ?? 'year unknown'}</span>
       {aside !== undefined && <span>{aside}</span>}

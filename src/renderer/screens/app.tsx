@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactElement } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { Notice } from '../components/notice.tsx'
+import { ScreenSkeleton } from '../components/screen-skeleton.tsx'
 import { useConnection } from '../state/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
 import { ForYou } from './for-you/for-you.tsx'
@@ -34,7 +35,7 @@ export const App = (): ReactElement => {
   return (
     <Shell>
       <ScreenGuard key={here}>
-        <Suspense fallback={null}>
+        <Suspense fallback={<ScreenSkeleton />}>
           <Switch>
             <Route path="/" component={ForYou} />
             <Route path="/catalogue" component={Catalogue} />

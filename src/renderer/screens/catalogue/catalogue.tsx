@@ -80,6 +80,7 @@ const Body = ({
 export const Catalogue = (): ReactElement => {
   const view = useCatalogueView((state) => state.view)
   const { data: session } = useSession()
+  const [year] = useState(() => new Date().getFullYear())
   const [[from, to], setRange] = useState<readonly [number, number]>([0, 0])
   const films = useFilms(view, from, to)
   const onRange = useCallback((first: number, last: number) => setRange([first, last]), [])
@@ -97,7 +98,7 @@ export const Catalogue = (): ReactElement => {
           </>
         )}
       </PageHeading>
-      <Filters year={new Date().getFullYear()} onLeave={enterGrid} />
+      <Filters year={year} onLeave={enterGrid} />
       <p role="status" className="tabular mt-4 text-[12.5px] text-faint">
         {films.total === undefined
           ? ''

@@ -20,7 +20,7 @@ const Seen = ({ movie }: { movie: Movie }): ReactElement | null =>
       </span>{' '}
       <span className="sr-only">mean </span>
       {movie.meanStars.toFixed(1)}
-      <span className="sr-only"> stars by</span> <span className="opacity-80">({compactText(movie.ratings)})</span>
+      <span className="sr-only"> stars by</span> <span>({compactText(movie.ratings)})</span>
     </span>
   )
 
@@ -37,7 +37,7 @@ export const FilmCell = memo(({ movie, index, column, focusable, onRate }: FilmC
     {movie === undefined ? (
       <FilmCardSkeleton />
     ) : (
-      <FilmCard movie={movie} aside={<Seen movie={movie} />}>
+      <FilmCard movie={movie} titleAs="div" aside={<Seen movie={movie} />}>
         <div className="mt-1.5">
           <StarRating
             title={movie.title}

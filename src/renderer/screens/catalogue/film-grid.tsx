@@ -61,7 +61,7 @@ export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): Reac
     const cell = event.target.closest<HTMLElement>('[data-cell]')
     const index = Number(cell?.dataset['cell'] ?? current)
     if (event.target !== cell) {
-      if (event.key === 'Escape') goTo(index)
+      if (event.key === 'Escape') cell?.focus()
       return
     }
     const rowsAPage = Math.max(1, Math.floor(window.innerHeight / rowHeight))

@@ -31,7 +31,7 @@ export const ModelSwitch = (): ReactElement => {
           <button
             key={model}
             type="button"
-            aria-label={MODEL_TITLES[model]}
+            title={why === undefined ? MODEL_TITLES[model] : undefined}
             aria-pressed={model === chosen}
             aria-disabled={why !== undefined}
             aria-description={why}

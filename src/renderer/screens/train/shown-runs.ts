@@ -40,13 +40,14 @@ export const useShownRuns = (runs: readonly RunSnapshot[]): Shown => {
     queries: others.map((runId) => queries.training.curve.queryOptions({ input: { runId } })),
     combine: (results) => results.map(({ data }) => data),
   })
+  // Run ids hold no spaces; as a text, equal lists are equal.
+  const ids = [id ?? '', ...others].join(' ')
   const colours = useMemo(
     () =>
       new Map(
-        [id, ...others].flatMap((runId, index) => (runId === null ? [] : [[runId, COLOURS[index % 4] ?? COLOURS[0]]])),
+        ids.split(' ').flatMap((runId, index) => (runId === '' ? [] : [[runId, COLOURS[index % 4] ?? COLOURS[0]]])),
       ),
-    // The list is new at every render; what it says is in its text.
-    [id, others.join()],
+    [ids],
   )
   const shown = useMemo(
     () =>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { MODEL_TITLES } from '../../../contract/models.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
@@ -78,8 +78,9 @@ const Heading = ({ active }: { active: RunSnapshot | undefined }): ReactElement 
 /** The training laboratory: choose, start, watch, compare with runs before. */
 export const Train = (): ReactElement => {
   const { queries } = useApi()
+  const [now] = useState(() => Date.now())
   const hasData = useSession().data?.data !== null
-  const active = useActivity(({ now }) => now?.runs) ?? []
+  const active = useActivity((state) => state.now?.runs) ?? []
   const history = useQuery(queries.training.runs.queryOptions({ input: { limit: RUNS } }))
   const runs = merged(history.data ?? [], active)
   const { leading, failure, shown, colours, toggle, lead } = useShownRuns(runs)
@@ -127,7 +128,7 @@ export const Train = (): ReactElement => {
           {failureOf(history.error).message}
         </Notice>
       ) : (
-        runs.length > 0 && <RunHistory runs={runs} colours={colours} now={Date.now()} onToggle={toggle} />
+        runs.length > 0 && <RunHistory runs={runs} colours={colours} now={now} onToggle={toggle} />
       )}
     </>
   )
