@@ -1,4 +1,4 @@
-import type { MfSettings } from '../../../contract/training.ts'
+import type { MfSettings } from '../../../contract/settings/mf.ts'
 
 /** One number of a form: its words, its default, and what it may be. */
 export interface Field {
