@@ -47,7 +47,13 @@ export const ncfProgram = (report?: NcfReport, remake?: Remake<NcfParameters>): 
         return rankFilms(lane, plan, ncf.net, ranking)
       },
     }
-    const end = trainEpochs(lane, training, remake?.(model, lane, parameters) ?? model, { epochs, patience: settings.patience }, report)
+    const end = trainEpochs(
+      lane,
+      training,
+      remake?.(model, lane, parameters) ?? model,
+      { epochs, patience: settings.patience },
+      report,
+    )
     if (lane.index === 0) report?.onEnd(end)
   },
 })

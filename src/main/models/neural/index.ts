@@ -30,6 +30,7 @@ export {
 export { applyDense, type Update } from './apply-dense.ts'
 export { applyRows, planRowSums, updateRows, type RowSums } from './apply-rows.ts'
 export { distinctRows, groupSlots, NO_ROW, planSlots, type Slots } from './slots.ts'
+export type { Remake } from './remake.ts'
 export { stepStream } from './step-stream.ts'
 export { snapshotOf, restoreSnapshot, type Snapshot } from './snapshot.ts'
 export {

@@ -1,5 +1,5 @@
 import type { Program } from '../../engine/index.ts'
-import { trainEpochs, type NeuralReport, type TrainingEnd } from '../neural/index.ts'
+import { trainEpochs, type NeuralReport, type Remake, type TrainingEnd } from '../neural/index.ts'
 import { SasrecModel, type LearningSettings } from './sasrec-model.ts'
 import type { SasrecPlan } from './sasrec-plan.ts'
 
@@ -15,10 +15,15 @@ export interface SasrecReport extends NeuralReport {
 }
 
 /** Self-attentive sequential recommendation (Kang and McAuley 2018): after each film of a history, which comes next? */
-export const sasrecProgram = (report?: SasrecReport): Program<SasrecParameters> => ({
+export const sasrecProgram = (
+  report?: SasrecReport,
+  remake?: Remake<SasrecParameters>,
+): Program<SasrecParameters> => ({
   name: 'sasrec',
-  run: (lane, { plan, settings, limits }) => {
-    const end = trainEpochs(lane, plan.training, new SasrecModel(lane, plan, settings), limits, report)
+  run: (lane, parameters) => {
+    const { plan, settings, limits } = parameters
+    const model = new SasrecModel(lane, plan, settings)
+    const end = trainEpochs(lane, plan.training, remake?.(model, lane, parameters) ?? model, limits, report)
     report?.onEnd(end)
   },
 })

@@ -4,10 +4,10 @@ import type { CurvePoint } from '../../../contract/training.ts'
 import type { Dataset } from '../../dataset/index.ts'
 import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'
-import { initialise, trainingFailed, type TrainingEnd } from '../neural/index.ts'
+import { initialise, trainingFailed, type Remake, type TrainingEnd } from '../neural/index.ts'
 import { weightsOf } from './net-weights.ts'
 import { planSasrec, type SasrecPlan } from './sasrec-plan.ts'
-import { sasrecProgram } from './sasrec-program.ts'
+import { sasrecProgram, type SasrecParameters } from './sasrec-program.ts'
 import type { SasrecWeights } from './weights.ts'
 
 export interface TrainSasrecOptions {
@@ -21,6 +21,8 @@ export interface TrainSasrecOptions {
   readonly shouldStop: () => boolean
   /** Bytes the run may lay out; default: half of the machine's memory. */
   readonly memoryLimit?: number
+  /** Computes the steps in another way; with one thread only. */
+  readonly remake?: Remake<SasrecParameters>
   /** Milliseconds from any origin. */
   readonly now?: () => number
 }
@@ -66,7 +68,7 @@ function run(pool: Pool, plan: SasrecPlan, options: TrainSasrecOptions): Trainin
     end = ended
   }
   const settings = { seed, batchSize, dropout }
-  pool.run(sasrecProgram({ onPoint, now, onEnd }), { plan, settings, limits: { epochs, patience } })
+  pool.run(sasrecProgram({ onPoint, now, onEnd }, options.remake), { plan, settings, limits: { epochs, patience } })
   return end
 }
 

@@ -1,0 +1,26 @@
+import { restoreIsNullOrUndefined } from './restore-is-null-or-undefined.ts'
+
+/** Which TensorFlow this installation has, and why. */
+export interface TensorflowFacts {
+  readonly backend: 'tfjs-node' | 'tfjs'
+  /** A phrase for a person. */
+  readonly reason: string
+}
+
+// In a variable, so that neither the type checker nor the bundler asks for a package that may not be there.
+const NATIVE = '@tensorflow/tfjs-node'
+
+/**
+ * Tries the native binding, which stays loaded when it is there: it is then TensorFlow.js's own backend. Never rejects. Costs
+ * half a second the first time.
+ */
+export async function tensorflowFacts(): Promise<TensorflowFacts> {
+  restoreIsNullOrUndefined()
+  try {
+    await import(NATIVE)
+    return { backend: 'tfjs-node', reason: 'the native binding loads' }
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { backend: 'tfjs', reason: `pure JavaScript and slow, because ${NATIVE} does not load: ${why}` }
+  }
+}
