@@ -16,7 +16,7 @@ import type { NetShape } from './net-shape.ts'
 import { FIRST_VECTORS, planNet, weightsOf, type NetWeights } from './net-weights.ts'
 import { planPacked, type PackedBlock } from './packed-weights.ts'
 import { cutSequences, type Sequences } from './sequences.ts'
-import { planValidation, type ValidationPlan } from './validation.ts'
+import { judgedViewers, layOutValidation, type ValidationArrays, type ValidationPlan } from './validation.ts'
 import { chunkTokens, planWorkspace, type Workspace } from './workspace.ts'
 
 /** Everything a training run lays out before it begins; plain data, posted to every lane. */
@@ -64,23 +64,27 @@ export const shapeOf = (settings: SasrecSettings, V: number): NetShape => ({
   norm: settings.norm,
 })
 
-/** `layout.bytes` is what the run will need of memory beside the data set itself. */
-export interface PlannedSasrec {
-  readonly plan: SasrecPlan
-  readonly layout: Layout
+/** How much there is to lay out for: films, ratings, and viewers to be judged by. */
+export interface SasrecSizes {
+  readonly V: number
+  readonly N: number
+  readonly judged: number
 }
 
-export function planSasrec(dataset: Dataset, settings: SasrecSettings, lanes: number): PlannedSasrec {
-  const layout = createLayout()
-  const shape = shapeOf(settings, dataset.movieIds.length)
+/** Everything of a plan that is an array of the arena. */
+type Arrays = Omit<SasrecPlan, 'sequences' | 'validation'> & { readonly validation: ValidationArrays | undefined }
+
+/** `layout.bytes` is what the run will need of memory beside the data set itself. */
+export function layOutSasrec(layout: Layout, sizes: SasrecSizes, settings: SasrecSettings, lanes: number): Arrays {
+  const shape = shapeOf(settings, sizes.V)
   const { V, D } = shape
   const optimiser = adam(settings.learningRate, settings.regularisation, { beta2: BETA2 })
   const items = planEmbedding(layout, { name: 'items', rows: V, cols: D, initialisation: FIRST_VECTORS, optimiser })
   const net = planNet(shape, (spec) => planDense(layout, { ...spec, optimiser }))
   const tokens = chunkTokens(shape)
-  const validation = settings.validate ? planValidation(layout, dataset, shape, settings.seed, lanes) : undefined
-  const plan: SasrecPlan = {
-    ...{ shape, items, net, validation },
+  return {
+    ...{ shape, items, net },
+    validation: settings.validate ? layOutValidation(layout, sizes.judged, shape, lanes) : undefined,
     itemGradients: layout.reserve('f32', MICRO_SHARDS * V * D),
     touched: layout.reserve('u32', MICRO_SHARDS * V),
     packed: planPacked(layout, net, true),
@@ -90,10 +94,24 @@ export function planSasrec(dataset: Dataset, settings: SasrecSettings, lanes: nu
       targets: layout.reserve('u32', tokens),
       rows: layout.reserve('f32', ROWS_PER_TASK * D),
     })),
-    movies: layout.reserve('u32', dataset.movies.length),
+    movies: layout.reserve('u32', sizes.N),
     losses: layout.reserve('f64', MICRO_SHARDS),
-    sequences: cutSequences(dataset, settings.validate ? lastFilms(dataset) : undefined, shape.T),
     training: planTraining(layout, 'sasrec', [items, ...weightsOf(net)], settings.validate),
   }
+}
+
+export interface PlannedSasrec {
+  readonly plan: SasrecPlan
+  readonly layout: Layout
+}
+
+export function planSasrec(dataset: Dataset, settings: SasrecSettings, lanes: number): PlannedSasrec {
+  const layout = createLayout()
+  const { maxLength: T, validate } = settings
+  const judged = validate ? judgedViewers(dataset, T, settings.seed) : undefined
+  const sizes = { V: dataset.movieIds.length, N: dataset.movies.length, judged: judged?.heldOut.length ?? 0 }
+  const { validation, ...arrays } = layOutSasrec(layout, sizes, settings, lanes)
+  const sequences = cutSequences(dataset, validate ? lastFilms(dataset) : undefined, T)
+  const plan = { ...arrays, sequences, validation: judged && validation && { ...judged, ...validation } }
   return { plan, layout }
 }

@@ -15,10 +15,7 @@ export interface SasrecReport extends NeuralReport {
 }
 
 /** Self-attentive sequential recommendation (Kang and McAuley 2018): after each film of a history, which comes next? */
-export const sasrecProgram = (
-  report?: SasrecReport,
-  remake?: Remake<SasrecParameters>,
-): Program<SasrecParameters> => ({
+export const sasrecProgram = (report?: SasrecReport, remake?: Remake<SasrecParameters>): Program<SasrecParameters> => ({
   name: 'sasrec',
   run: (lane, parameters) => {
     const { plan, settings, limits } = parameters

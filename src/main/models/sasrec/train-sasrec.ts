@@ -4,7 +4,15 @@ import type { CurvePoint } from '../../../contract/training.ts'
 import type { Dataset } from '../../dataset/index.ts'
 import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'
-import { initialise, trainingFailed, type Remake, type TrainingEnd } from '../neural/index.ts'
+import {
+  initialise,
+  restoreSnapshot,
+  snapshotOf,
+  trainingFailed,
+  type Remake,
+  type Snapshot,
+  type TrainingEnd,
+} from '../neural/index.ts'
 import { weightsOf } from './net-weights.ts'
 import { planSasrec, type SasrecPlan } from './sasrec-plan.ts'
 import { sasrecProgram, type SasrecParameters } from './sasrec-program.ts'
@@ -23,6 +31,10 @@ export interface TrainSasrecOptions {
   readonly memoryLimit?: number
   /** Computes the steps in another way; with one thread only. */
   readonly remake?: Remake<SasrecParameters>
+  /** What an earlier run of the same data and settings gave to `onCheckpoint`: this one goes on from there, bit for bit. */
+  readonly resumeFrom?: Snapshot
+  /** After every epoch, while no thread writes; `takeState` copies everything that the rest of the run depends on. */
+  readonly onCheckpoint?: (takeState: () => Snapshot) => void
   /** Milliseconds from any origin. */
   readonly now?: () => number
 }
@@ -48,9 +60,10 @@ export async function trainSasrec(options: TrainSasrecOptions): Promise<TrainedS
   const memory = allocateArena(layout, options.memoryLimit)
   viewOf(memory, plan.movies).set(dataset.movies)
   initialise(memory, [plan.items, ...weightsOf(plan.net)], 'sasrec', settings.seed)
+  if (options.resumeFrom) restoreSnapshot(memory, plan.training, options.resumeFrom)
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
   try {
-    const end = run(pool, plan, options)
+    const end = run(pool, memory, plan, options)
     return { weights: collect(memory, plan, dataset), end }
   } catch (error) {
     if (!(error instanceof LaneFailure)) throw error
@@ -60,15 +73,17 @@ export async function trainSasrec(options: TrainSasrecOptions): Promise<TrainedS
   }
 }
 
-function run(pool: Pool, plan: SasrecPlan, options: TrainSasrecOptions): TrainingEnd {
-  const { onPoint, now = () => performance.now() } = options
+function run(pool: Pool, memory: WasmMemory, plan: SasrecPlan, options: TrainSasrecOptions): TrainingEnd {
+  const { onPoint, onCheckpoint, now = () => performance.now() } = options
   const { epochs, patience, seed, batchSize, dropout } = options.settings
   let end: TrainingEnd = { epochs: 0, bestEpoch: 0, validation: null }
   const onEnd = (ended: TrainingEnd): void => {
     end = ended
   }
   const settings = { seed, batchSize, dropout }
-  pool.run(sasrecProgram({ onPoint, now, onEnd }, options.remake), { plan, settings, limits: { epochs, patience } })
+  const onEpochEnd = (): void => onCheckpoint?.(() => snapshotOf(memory, plan.training))
+  const report = { onPoint, now, onEnd, onEpochEnd }
+  pool.run(sasrecProgram(report, options.remake), { plan, settings, limits: { epochs, patience } })
   return end
 }
 

@@ -4,8 +4,8 @@ import { validationSample } from '../neural/index.ts'
 import { planRanking, type RankingPlan } from '../ranking/index.ts'
 import type { NetShape } from './net-shape.ts'
 
-/** Whom a run is judged by, and the arrays for it. J viewers. */
-export interface ValidationPlan {
+/** Whom a run is judged by. J viewers. */
+export interface Judged {
   /** [J] the film held out. */
   readonly heldOut: Int32Array
   /** [J + 1] and [*]: what each knows, the film held out the last of it. */
@@ -14,21 +14,31 @@ export interface ValidationPlan {
   /** [J] where the history before that film begins in the data set's `movies`, cut to its last T, and how long it is. */
   readonly starts: Uint32Array
   readonly lengths: Uint32Array
+}
+
+/** Where they are ranked. */
+export interface ValidationArrays {
   /** [J, D] */
   readonly states: Region<'f32'>
   readonly ranking: RankingPlan
 }
 
-/** With more viewers than this a seeded sample of so many is judged: ranking all would take longer than learning. */
-const MOST_JUDGED = 5000
+export type ValidationPlan = Judged & ValidationArrays
 
-export function planValidation(
+/** With more viewers than this a seeded sample of so many is judged: ranking all would take longer than learning. */
+export const MOST_JUDGED = 5000
+
+export const layOutValidation = (
   layout: Layout,
-  dataset: Dataset,
-  { V, D, T }: NetShape,
-  seed: number,
+  judged: number,
+  { V, D }: NetShape,
   lanes: number,
-): ValidationPlan {
+): ValidationArrays => ({
+  states: layout.reserve('f32', judged * D),
+  ranking: planRanking(layout, { U: judged, V, D }, lanes),
+})
+
+export function judgedViewers(dataset: Dataset, T: number, seed: number): Judged {
   const sample = validationSample(lastFilms(dataset), MOST_JUDGED, seed)
   const judged = Array.from(sample.keys()).filter((viewer) => sample[viewer] !== NOTHING_HELD_OUT)
   const offsets = new Uint32Array(judged.length + 1)
@@ -44,7 +54,5 @@ export function planValidation(
     heldOut: Int32Array.from(judged, (viewer) => sample[viewer]),
     ...{ offsets, known, lengths },
     starts: Uint32Array.from(judged, (viewer, at) => dataset.offsets[viewer + 1] - 1 - lengths[at]),
-    states: layout.reserve('f32', judged.length * D),
-    ranking: planRanking(layout, { U: judged.length, V, D }, lanes),
   }
 }
