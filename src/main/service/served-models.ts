@@ -2,8 +2,10 @@ import { MatineeError, MODEL_NAMES, MODEL_TITLES } from '../../contract/index.ts
 import type { ModelName, ModelStatus } from '../../contract/index.ts'
 import { newestIntactGeneration, readGeneration, type Generation, type Tensors } from '../artefacts/index.ts'
 import { createMfServing, mfFromTensors } from '../models/mf/index.ts'
+import { createNcfServing, ncfFromTensors } from '../models/ncf/index.ts'
 import { createSasrecServing, sasrecFromTensors } from '../models/sasrec/index.ts'
 import type { ServingModel } from '../models/serving-model.ts'
+import { createWideDeepServing, wideDeepFromTensors } from '../models/wide-deep/index.ts'
 import { prepareServedModel, type ServedModel } from '../recommending/index.ts'
 import {
   currentDataSet,
@@ -16,7 +18,9 @@ import {
 /** How the tensors of an artefact become a model that serves. What is not here cannot be trained by this version. */
 const loaders: Partial<Record<ModelName, (tensors: Tensors) => ServingModel>> = {
   mf: (tensors) => createMfServing(mfFromTensors(tensors)),
+  ncf: (tensors) => createNcfServing(ncfFromTensors(tensors)),
   sasrec: (tensors) => createSasrecServing(sasrecFromTensors(tensors)),
+  wide_deep: (tensors) => createWideDeepServing(wideDeepFromTensors(tensors)),
 }
 
 export const trainableModels: readonly ModelName[] = MODEL_NAMES.filter((name) => loaders[name] !== undefined)

@@ -21,6 +21,6 @@ export const trainCandidateFactors = ({
   threads,
   shouldStop,
 }: CandidateFactorOptions): Promise<MfWeights> => {
-  const settings = { ...mfDefaults, embeddingSize: EMBEDDING, epochs: EPOCHS, seed }
+  const settings = { ...mfDefaults, embeddingSize: EMBEDDING, epochs: EPOCHS, seed, validate: false }
   return trainMf({ dataset, settings, threads, shouldStop, onPoint: () => undefined })
 }

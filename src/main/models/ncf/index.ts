@@ -4,5 +4,7 @@
  * (engine/), jobs (training/).
  */
 export { ncfDefaults } from './settings.ts'
+export { ncfNeeds } from './needs.ts'
+export { createNcfServing } from './serving.ts'
 export { trainNcf, type TrainedNcf, type TrainNcfOptions } from './train-ncf.ts'
 export { ncfFromTensors, ncfTensors, type NcfWeights } from './weights.ts'

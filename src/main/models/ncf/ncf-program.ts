@@ -10,7 +10,7 @@ import {
   type TrainingPlan,
 } from '../neural/index.ts'
 import type { NcfPlan } from './ncf-plan.ts'
-import { rankFilms, type RankingTask } from './rank-films.ts'
+import { hitRateOf, rankFilms, type RankingTask } from './rank-films.ts'
 import { NcfStep, type Mode } from './step.ts'
 
 export interface NcfParameters {
@@ -46,6 +46,7 @@ export const ncfProgram = (report?: NcfReport, remake?: Remake<NcfParameters>): 
         ncf.pack()
         return rankFilms(lane, plan, ncf.net, ranking)
       },
+      hitRate: () => (ranking ? hitRateOf(lane, ranking) : null),
     }
     const end = trainEpochs(
       lane,

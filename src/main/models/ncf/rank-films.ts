@@ -1,4 +1,4 @@
-import { meanOverRanks, ndcgAt, NO_RANK } from '../../evaluation/index.ts'
+import { hitAt, meanOverRanks, ndcgAt, NO_RANK } from '../../evaluation/index.ts'
 import { NOTHING_HELD_OUT } from '../../dataset/index.ts'
 import { viewOf, type Lane, type Region } from '../../engine/index.ts'
 import { rankOf } from '../ranking/rank-held-out.ts'
@@ -47,6 +47,10 @@ export function rankFilms(lane: Lane, plan: NcfPlan, net: ForwardNet, task: Rank
   lane.barrier()
   return ndcg
 }
+
+/** HR@10 of the ranks that `rankFilms` left. */
+export const hitRateOf = ({ memory }: Lane, { ranks }: RankingTask): number | null =>
+  meanOverRanks(viewOf(memory, ranks), (rank) => hitAt(10, rank))
 
 /** The lane's scores become the logits of all films for one viewer. */
 function scoreEveryFilm(lane: Lane, plan: NcfPlan, net: ForwardNet, viewer: number): void {

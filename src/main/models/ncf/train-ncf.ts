@@ -12,12 +12,21 @@ import {
 } from '../../engine/index.ts'
 import { trainCandidateFactors } from '../candidate-factors/index.ts'
 import { laneEntry } from '../lane-entry.ts'
-import { initialise, trainingFailed, validationSample, type Remake, type TrainingEnd } from '../neural/index.ts'
+import {
+  epochsDone,
+  initialise,
+  trainingFailed,
+  validationSample,
+  type Remake,
+  type TrainingEnd,
+} from '../neural/index.ts'
 import { countPositives, fillExamples } from './fill-examples.ts'
 import { joinHalves } from './join-halves.ts'
+import { MOST_RANKED } from './needs.ts'
 import { ncfProgram, type NcfParameters } from './ncf-program.ts'
 import { planNcf, type NcfPlan } from './ncf-plan.ts'
 import { allBlocks } from './network.ts'
+import { ncfState, restoreNcf, type NcfState } from './state.ts'
 import { collectWeights, type NcfWeights } from './weights.ts'
 
 export interface TrainNcfOptions {
@@ -29,6 +38,10 @@ export interface TrainNcfOptions {
   readonly onPoint: (point: CurvePoint) => void
   /** Asked many times a second. */
   readonly shouldStop: () => boolean
+  /** What an earlier run with the same data and settings gave to `onCheckpoint`: this one ends with the same bits. */
+  readonly resumeFrom?: NcfState
+  /** After every epoch and its point; takes the state when it wants to keep it. */
+  readonly onCheckpoint?: (takeState: () => NcfState) => void
   /** Bytes the run may lay out; default: half of the machine's memory. */
   readonly memoryLimit?: number
   /** Computes the steps in another way; with one thread only. */
@@ -42,15 +55,12 @@ export interface TrainedNcf {
   readonly end: TrainingEnd
 }
 
-/** At most so many viewers' films are ranked after an epoch: each costs a forward over the whole catalogue. */
-const MOST_RANKED = 200
-
 /** Share of the epochs for the halves alone, when they are trained first. */
 const PRETRAINING_SHARE = 0.4
 
 /**
  * Trains NeuMF on every rating as "watched", each against `negatives` films the viewer does not know. With `validate`, each
- * viewer's last film is held out and the weights of the epoch that ranked those of (at most) 200 viewers best are kept; else
+ * viewer's last film is held out and the weights of the epoch that ranked those of (at most) 1,000 viewers best are kept; else
  * everything is learnt from, to the last epoch. Before that, the small factors that find candidates are trained on all ratings.
  *
  * Blocks the calling thread, which is lane 0; call it in a worker. The same data, settings and build give the same bits for
@@ -67,7 +77,8 @@ export async function trainNcf(options: TrainNcfOptions): Promise<TrainedNcf> {
   const factors = await trainCandidateFactors({ dataset, seed: settings.seed, threads, shouldStop })
   fillExamples(memory, plan.examples, dataset, heldOut)
   fillConstants(memory, plan)
-  initialise(memory, allBlocks(plan.network), 'ncf', settings.seed)
+  if (options.resumeFrom) restoreNcf(memory, plan, options.resumeFrom)
+  else initialise(memory, allBlocks(plan.network), 'ncf', settings.seed)
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
   try {
     const sample = heldOut && shared(validationSample(heldOut, MOST_RANKED, settings.seed))
@@ -87,13 +98,14 @@ type Phases = Omit<NcfParameters, 'mode' | 'epochs'>
 
 /** The halves alone, if so wished, then the whole; the curve goes on from one to the other. */
 function runPhases(pool: Pool, memory: WasmMemory, phases: Phases, options: TrainNcfOptions): TrainingEnd {
-  const { settings, onPoint, now = () => performance.now() } = options
+  const { settings, onPoint, onCheckpoint, now = () => performance.now() } = options
   const started = now()
   const run = (mode: NcfParameters['mode'], epochs: number, before: number): TrainingEnd => {
     let end: TrainingEnd | undefined
     const report = {
       onPoint: (point: CurvePoint) => onPoint({ ...point, epoch: before + point.epoch, atMs: now() - started }),
       now,
+      onEpochEnd: () => onCheckpoint?.(() => ncfState(memory, phases.plan)),
       onEnd: (reached: TrainingEnd) => {
         end = reached
       },
@@ -103,10 +115,14 @@ function runPhases(pool: Pool, memory: WasmMemory, phases: Phases, options: Trai
     return end
   }
   const alone = settings.pretrain ? Math.floor(settings.epochs * PRETRAINING_SHARE) : 0
-  if (alone === 0) return run('whole', settings.epochs, 0)
-  const halves = run('halves', alone, 0)
-  joinHalves(memory, phases.plan.network)
-  return run('whole', settings.epochs - alone, halves.epochs)
+  const { training, pretraining } = phases.plan
+  if (alone > 0 && epochsDone(memory, training) === 0) {
+    run('halves', alone, 0)
+    joinHalves(memory, phases.plan.network)
+  }
+  const before = epochsDone(memory, pretraining)
+  const end = run('whole', settings.epochs - alone, before)
+  return { ...end, epochs: before + end.epochs, bestEpoch: before + end.bestEpoch }
 }
 
 function fillConstants(memory: WasmMemory, { targets, batch, everyFilm }: NcfPlan): void {

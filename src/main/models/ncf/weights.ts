@@ -1,11 +1,12 @@
 import type { NcfSettings } from '../../../contract/settings/ncf.ts'
 import { MatineeError } from '../../../contract/errors.ts'
-import { NOTHING_HELD_OUT, lastFilms, type Dataset } from '../../dataset/index.ts'
+import { historyOf, lastFilms, NOTHING_HELD_OUT, type Dataset, type History } from '../../dataset/index.ts'
 import { viewOf, type WasmMemory } from '../../engine/index.ts'
 import { factorsFromTensors, factorTensors } from '../candidate-factors/index.ts'
-import type { MfWeights, Tensor, TensorMap } from '../mf/index.ts'
+import { createMfServing, type MfWeights, type Tensor, type TensorMap } from '../mf/index.ts'
 import type { NcfPlan } from './ncf-plan.ts'
 import { historyKeys } from './history-keys.ts'
+import { fitRidgeMap } from './ridge-map.ts'
 
 /** A trained NeuMF, all that serving needs. U viewers, V films; D numbers of a GMF half, S of a row. */
 export interface NcfWeights {
@@ -24,6 +25,8 @@ export interface NcfWeights {
   readonly head: Float32Array
   /** [U, 2] by which the history each viewer was trained on is known again: see `historyKeys`. */
   readonly keys: Uint32Array
+  /** [F + 1, S] from the factors of a viewer, and a constant, to their row: see `fitRidgeMap`. */
+  readonly map: Float32Array
   /** Finds candidates and folds in. */
   readonly factors: MfWeights
 }
@@ -41,32 +44,61 @@ export function collectWeights(
   factors: MfWeights,
 ): NcfWeights {
   const { shape, layers, head, bias, viewers, films } = network
+  const histories = trainedHistories(dataset, settings.validate)
   const copy = (block: typeof viewers): Float32Array => viewOf(memory, block.values).slice()
   return {
     movieIds: dataset.movieIds.slice(),
     ...{ D: shape.D, S: shape.S, widths: shape.widths, viewers: copy(viewers), films: copy(films), factors },
     layers: layers.map((layer) => ({ weights: copy(layer.weights), bias: copy(layer.bias) })),
     head: Float32Array.from([...copy(head), copy(bias)[0]]),
-    keys: trainedKeys(dataset, settings.validate),
+    keys: trainedKeys(histories),
+    map: fitViewerMap(histories, factors, copy(viewers), shape.S),
   }
 }
 
-/** The key of what each viewer was trained on: their history, without its last film where that was held out. */
-function trainedKeys(dataset: Dataset, validate: boolean): Uint32Array {
+/** What each viewer was trained on: their history, without its last film where that was held out. */
+function trainedHistories(dataset: Dataset, validate: boolean): History[] {
   const heldOut = validate ? lastFilms(dataset) : undefined
-  const keys = new Uint32Array(2 * dataset.viewerIds.length)
-  dataset.viewerIds.forEach((_, viewer) => {
-    const hidden = heldOut && heldOut[viewer] !== NOTHING_HELD_OUT ? 1 : 0
-    const films = dataset.movies.subarray(dataset.offsets[viewer], dataset.offsets[viewer + 1] - hidden)
-    const all = historyKeys(films)
-    keys.set(all.subarray(2 * films.length, 2 * films.length + 2), 2 * viewer)
+  return Array.from(dataset.viewerIds, (_, viewer) => {
+    const { movies, stars, times } = historyOf(dataset, viewer)
+    const n = movies.length - (heldOut && heldOut[viewer] !== NOTHING_HELD_OUT ? 1 : 0)
+    return { movies: movies.subarray(0, n), stars: stars.subarray(0, n), times: times.subarray(0, n) }
+  })
+}
+
+function trainedKeys(histories: readonly History[]): Uint32Array {
+  const keys = new Uint32Array(2 * histories.length)
+  histories.forEach(({ movies }, viewer) => {
+    keys.set(historyKeys(movies).subarray(2 * movies.length), 2 * viewer)
   })
   return keys
 }
 
+/** So many viewers determine the map well; a fold-in each is all it costs. */
+const MOST_FITTED = 4000
+
+function fitViewerMap(
+  histories: readonly History[],
+  factors: MfWeights,
+  viewers: Float32Array,
+  S: number,
+): Float32Array {
+  const F = factors.embeddingSize
+  const foldIn = createMfServing(factors)
+  const stride = Math.max(1, Math.ceil(histories.length / MOST_FITTED))
+  const fitted = histories.flatMap((_, viewer) => (viewer % stride === 0 ? [viewer] : []))
+  const x = new Float32Array(fitted.length * F)
+  const y = new Float32Array(fitted.length * S)
+  fitted.forEach((viewer, row) => {
+    x.set(foldIn.query(histories[viewer]).vector, row * F)
+    y.set(viewers.subarray(viewer * S, (viewer + 1) * S), row * S)
+  })
+  return fitRidgeMap(x, y, fitted.length, F, S)
+}
+
 /** The weights as named arrays. */
 export function ncfTensors(weights: NcfWeights): TensorMap {
-  const { movieIds, D, S, widths, viewers, films, layers, head, keys, factors } = weights
+  const { movieIds, D, S, widths, viewers, films, layers, head, keys, map, factors } = weights
   const towers = layers.flatMap(({ weights: values, bias }, index): [string, Tensor][] => [
     [`layer${index}.weights`, { shape: [values.length / widths[index], widths[index]], data: values }],
     [`layer${index}.bias`, { shape: [bias.length], data: bias }],
@@ -79,6 +111,7 @@ export function ncfTensors(weights: NcfWeights): TensorMap {
     films: { shape: [movieIds.length, S], data: films },
     head: { shape: [head.length], data: head },
     keys: { shape: [keys.length / 2, 2], data: Int32Array.from(keys, (key) => key | 0) },
+    map: { shape: [map.length / S, S], data: map },
     ...Object.fromEntries(towers),
     ...factorTensors(factors),
   }
@@ -86,7 +119,7 @@ export function ncfTensors(weights: NcfWeights): TensorMap {
 
 /** Throws MODEL_NOT_TRAINED when the arrays are not those of this version's model. */
 export function ncfFromTensors(tensors: TensorMap): NcfWeights {
-  const { movieIds, sizes, tower, viewers, films, head, keys } = tensors
+  const { movieIds, sizes, tower, viewers, films, head, keys, map } = tensors
   const [V, S] = films?.shape ?? []
   const [U] = viewers?.shape ?? []
   const widths = tower ? Array.from(tower.data) : []
@@ -110,13 +143,16 @@ export function ncfFromTensors(tensors: TensorMap): NcfWeights {
     has(viewers, [U, S]) &&
     has(films, [V, S]) &&
     has(head, [D + widths[widths.length - 1] + 1]) &&
-    has(keys, [U, 2])
+    has(keys, [U, 2]) &&
+    map?.shape.length === 2 &&
+    has(map, [map.shape[0], S])
   if (!isWhole || !(movieIds.data instanceof Int32Array)) throw ofAnotherVersion()
   return {
     ...{ movieIds: movieIds.data, D, S, widths, layers: known, factors: factorsFromTensors(tensors) },
     viewers: Float32Array.from(viewers.data),
     films: Float32Array.from(films.data),
     head: Float32Array.from(head.data),
+    map: Float32Array.from(map.data),
     keys: Uint32Array.from(keys.data, (key) => key >>> 0),
   }
 }

@@ -34,6 +34,7 @@ export type { Remake } from './remake.ts'
 export { stepStream } from './step-stream.ts'
 export { snapshotOf, restoreSnapshot, type Snapshot } from './snapshot.ts'
 export {
+  epochsDone,
   trainEpochs,
   planTraining,
   type NeuralModel,

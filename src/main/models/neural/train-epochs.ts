@@ -1,6 +1,6 @@
 import type { CurvePoint } from '../../../contract/training.ts'
 import type { ModelName } from '../../../contract/models.ts'
-import { viewOf, type Lane, type Layout, type Region } from '../../engine/index.ts'
+import { viewOf, type Lane, type Layout, type Region, type WasmMemory } from '../../engine/index.ts'
 import type { ParameterBlock } from './parameters.ts'
 import { trainingFailed } from './training-failed.ts'
 
@@ -19,6 +19,8 @@ export interface NeuralModel {
   readonly step: (epoch: number, step: number) => number
   /** NDCG@10 of the held-out films, the same number in every lane; null when there is nothing to validate on. */
   readonly validate: () => number | null
+  /** HR@10 of the ranking `validate` has just made, for the curve; only lane 0 asks. */
+  readonly hitRate?: () => number | null
 }
 
 /** What lane 0 hears of. */
@@ -104,13 +106,17 @@ export function trainEpochs(
         progress[CELL.bestEpoch] = epoch
       }
       progress[CELL.epochsDone] = epoch
-      curve?.endEpoch(epoch, loss, validation)
+      curve?.endEpoch(epoch, loss, validation, model.hitRate?.() ?? null)
       report?.onEpochEnd?.(epoch)
     }
     lane.barrier()
   }
   return settle(lane, plan, progress)
 }
+
+/** How many epochs a run has behind it. */
+export const epochsDone = (memory: WasmMemory, { progress }: TrainingPlan): number =>
+  viewOf(memory, progress)[CELL.epochsDone]
 
 function hasEnded(progress: Float64Array, { epochs, patience }: TrainingLimits): boolean {
   const done = progress[CELL.epochsDone]
@@ -184,18 +190,18 @@ class Curve {
     const now = this.#report.now()
     const isLast = step + 1 === this.#model.steps
     if (now - this.#last < POINT_MS || isLast) return
-    this.#point(epoch - 1 + (step + 1) / this.#model.steps, this.#losses / this.#steps, null, now)
+    this.#point(epoch - 1 + (step + 1) / this.#model.steps, this.#losses / this.#steps, { validation: null }, now)
   }
 
   /** The epoch's own point: its mean loss and its validation. */
-  endEpoch(epoch: number, loss: number, validation: number | null): void {
-    this.#point(epoch, loss, validation, this.#report.now())
+  endEpoch(epoch: number, loss: number, validation: number | null, hitRate: number | null): void {
+    this.#point(epoch, loss, { validation, hitRate }, this.#report.now())
   }
 
-  #point(epoch: number, loss: number, validation: number | null, now: number): void {
+  #point(epoch: number, loss: number, judged: Pick<CurvePoint, 'validation' | 'hitRate'>, now: number): void {
     const examples = (this.#steps * this.#model.examples) / this.#model.steps
     const examplesPerSecond = now > this.#last ? (1000 * examples) / (now - this.#last) : 0
-    this.#report.onPoint({ epoch, loss, validation, examplesPerSecond, atMs: now - this.#started })
+    this.#report.onPoint({ epoch, loss, ...judged, examplesPerSecond, atMs: now - this.#started })
     this.#last = now
     this.#losses = 0
     this.#steps = 0

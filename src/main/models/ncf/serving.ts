@@ -1,0 +1,65 @@
+import type { History, MovieIndex } from '../../dataset/index.ts'
+import { createMfServing } from '../mf/index.ts'
+import type { ServingModel, ViewerQuery } from '../serving-model.ts'
+import { createServingNet, type ServingNet } from './serving-net.ts'
+import { createViewerFoldIn } from './viewer-fold-in.ts'
+import type { NcfWeights } from './weights.ts'
+
+/** Serves a trained NeuMF; for one thread, usually the main one. Candidates come from the factors it carries along. */
+export function createNcfServing(weights: NcfWeights): ServingModel {
+  const net = createServingNet(weights)
+  const candidates = createMfServing(weights.factors)
+  const foldIn = createViewerFoldIn(weights, net, (history) => candidates.query(history).vector)
+  const lengths = filmLengths(weights)
+  return {
+    name: 'ncf',
+    movieIds: weights.movieIds,
+    embeddingSize: candidates.embeddingSize,
+    itemVectors: candidates.itemVectors,
+    query: (history) => {
+      const { vector } = candidates.query(history)
+      let row: Float32Array | undefined
+      return {
+        vector,
+        scores: (films) => scores(net, (row ??= foldIn(history).row), films),
+        predictedStars: () => undefined,
+        reasons: (candidate, n) => reasons(weights, lengths, history, candidate, n),
+      }
+    },
+  }
+}
+
+/** The chance, by the model, that the viewer watches each film. */
+const scores = (net: ServingNet, viewer: Float32Array, films: Uint32Array): Float32Array =>
+  net.logits(viewer, films).map((logit) => 1 / (1 + Math.exp(-logit)))
+
+function filmLengths({ films, S, movieIds }: NcfWeights): Float32Array {
+  return Float32Array.from(movieIds, (_, film) => {
+    let sum = 0
+    for (let s = film * S; s < (film + 1) * S; s++) sum += films[s] ** 2
+    return Math.sqrt(sum)
+  })
+}
+
+/**
+ * The films of the history nearest to the candidate by the model's own embeddings of films, both halves side by side: their
+ * cosines, as shares of all that are positive.
+ */
+function reasons(
+  { films, S }: NcfWeights,
+  lengths: Float32Array,
+  { movies }: History,
+  candidate: MovieIndex,
+  n: number,
+): ReturnType<ViewerQuery['reasons']> {
+  const near = Array.from(movies, (movie) => {
+    let product = 0
+    for (let s = 0; s < S; s++) product += films[movie * S + s] * films[candidate * S + s]
+    const length = lengths[movie] * lengths[candidate]
+    return { movie: movie as MovieIndex, cosine: length > 0 ? product / length : 0 }
+  })
+    .filter(({ cosine }) => cosine > 0)
+    .sort((a, b) => b.cosine - a.cosine || a.movie - b.movie)
+  const total = near.reduce((sum, { cosine }) => sum + cosine, 0)
+  return near.slice(0, n).map(({ movie, cosine }) => ({ movie, share: cosine / total }))
+}
