@@ -16,7 +16,7 @@ test('[E2E-12] a run is started, drawn live, survives a reload, and ends in the 
     page.getByRole('img', { name: /^Loss\. .*: from [\d.]+ at epoch [\d.]+ to [\d.]+ at epoch/ }),
   ).toBeVisible()
   await page.reload()
-  const row = page.getByRole('row').filter({ hasText: 'embedding size 32' })
+  const row = page.getByRole('row').filter({ hasText: 'epochs 14' })
   await expect(row).toContainText(/running|done/)
   await expect(row).toContainText('done', { timeout: 45_000 })
   await expect(row).toContainText('14 / 14')

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { MovieId } from '../../../src/contract/ids.ts'
+import type { MovieId, ViewerId } from '../../../src/contract/ids.ts'
 import type { Activity, Session } from '../../../src/contract/system.ts'
-import type { ViewerId } from '../../../src/contract/ids.ts'
 import { reasonSentence } from '../../../src/renderer/screens/for-you/reason-sentence.ts'
 import { stageOf } from '../../../src/renderer/screens/for-you/stage.ts'
 
