@@ -42,9 +42,12 @@ export const test = base.extend<{ app: App; theme: Theme }, { host: Host }>({
   host: [
     async ({}, use) => {
       const host = await startHost()
-      await host.ready()
-      await use(host)
-      await host.stop()
+      try {
+        await host.ready()
+        await use(host)
+      } finally {
+        await host.stop()
+      }
     },
     { scope: 'worker', timeout: 120_000 },
   ],
