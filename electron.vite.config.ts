@@ -48,6 +48,8 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src/renderer'),
+    // Both hosts serve the renderer at the top of an origin, and addresses deeper than one level must find it too.
+    base: '/',
     plugins: [react(), tailwind()],
     build: {
       outDir: join(root, 'out/renderer'),
