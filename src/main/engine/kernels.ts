@@ -51,6 +51,19 @@ export interface Kernels {
     work: number,
     x: number,
   ): number
+  /** As `alsRow` for n <= D entries, a diagonal prior and targets of 1. */
+  alsShortRow(
+    spectrum: number,
+    q: number,
+    ldq: number,
+    indices: number,
+    weights: number,
+    n: number,
+    D: number,
+    lambda: number,
+    work: number,
+    x: number,
+  ): number
   /** out [M] = A x. */
   matvec(a: number, lda: number, x: number, out: number, M: number, K: number): void
   countAtLeast(x: number, n: number, threshold: number): number
@@ -441,6 +454,7 @@ const NAMES: Readonly<Record<keyof Kernels, true>> = {
   choleskyFactor: true,
   choleskySolve: true,
   alsRow: true,
+  alsShortRow: true,
   matvec: true,
   countAtLeast: true,
   countNotFinite: true,

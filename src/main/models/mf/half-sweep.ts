@@ -1,4 +1,5 @@
 import { alsWorkLength, viewOf, type Lane, type Layout, type Region } from '../../engine/index.ts'
+import { mostShort } from './diagonal-prior.ts'
 import type { Side } from './side.ts'
 import { singularRow } from './training-failed.ts'
 
@@ -36,6 +37,8 @@ export interface RowProblem {
   readonly featureStride: number
   /** Address of a prior [P, P]. */
   readonly prior: number
+  /** Address of the diagonal [P] that the prior is; 0 or undefined: it is full. Weights only, `width` a multiple of 8. */
+  readonly spectrum?: number
   /** `values` of the side are weights (and all targets 1), or targets (and all weights 1). */
   readonly valuesAre: 'weights' | 'targets'
   /** Called before a row is solved, to fill in its values. */
@@ -54,7 +57,7 @@ export interface SweepSums {
  * get the same sums, which do not depend on how many they are. Throws TRAINING_FAILED when a row has no unique solution.
  */
 export function halfSweep(lane: Lane, plan: SweepPlan, problem: RowProblem): SweepSums {
-  const { side, width, solved, solvedStride, prepareRow } = problem
+  const { side, width, solved, solvedStride, features, featureStride, prior, spectrum = 0, prepareRow } = problem
   const { kernels, memory } = lane
   const ridges = viewOf(memory, side.ridges)
   const sums = viewOf(memory, plan.sums)
@@ -63,6 +66,7 @@ export function halfSweep(lane: Lane, plan: SweepPlan, problem: RowProblem): Swe
   const weights = problem.valuesAre === 'weights' ? side.values.at : 0
   const targets = problem.valuesAre === 'targets' ? side.values.at : 0
   const shards = shardsOf(side.rows)
+  const longestShort = mostShort(width)
   lane.forEachShard(shards, (shard) => {
     let gain = 0
     let penalty = 0
@@ -75,23 +79,18 @@ export function halfSweep(lane: Lane, plan: SweepPlan, problem: RowProblem): Swe
         continue
       }
       prepareRow?.(r)
-      const gained = kernels.alsRow(
-        problem.prior,
-        problem.features,
-        problem.featureStride,
-        side.indices.at + 4 * first,
-        weights && weights + 4 * first,
-        targets && targets + 4 * first,
-        n,
-        width,
-        ridges[r],
-        work,
-        solved + 4 * r * solvedStride,
-      )
+      const x = solved + 4 * r * solvedStride
+      const indices = side.indices.at + 4 * first
+      const w = weights && weights + 4 * first
+      const t = targets && targets + 4 * first
+      const isShort = spectrum !== 0 && n <= longestShort
+      const gained = isShort
+        ? kernels.alsShortRow(spectrum, features, featureStride, indices, w, n, width, ridges[r], work, x)
+        : kernels.alsRow(prior, features, featureStride, indices, w, t, n, width, ridges[r], work, x)
       if (!(gained >= 0)) throw singularRow(problem.what, r)
       gain += gained
       penalty += ridges[r] * row.squaredLength(r)
-      lane.checkpoint()
+      if (!isShort) lane.checkpoint()
     }
     sums[shard] = gain
     sums[shards + shard] = penalty

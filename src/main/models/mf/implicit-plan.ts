@@ -1,5 +1,6 @@
 import type { Layout, Region } from '../../engine/index.ts'
 import { planRanking, type RankingPlan } from '../ranking/index.ts'
+import { isWorthRotating, planRotation, type RotationPlan } from './diagonal-prior.ts'
 import { planGramian, type GramianPlan } from './gramian.ts'
 import type { SweepPlan } from './half-sweep.ts'
 import type { Side } from './side.ts'
@@ -14,6 +15,9 @@ export interface ImplicitPlan {
   /** [V, D] */
   readonly films: Region<'f32'>
   readonly gramian: GramianPlan
+  readonly rotation: RotationPlan
+  /** Whether the prior is made diagonal before a side's rows are solved. */
+  readonly isDiagonal: { readonly forViewers: boolean; readonly forFilms: boolean }
   readonly sweeps: SweepPlan
   readonly ranking: RankingPlan
 }
@@ -36,6 +40,8 @@ export function planImplicit(
     viewers: layout.reserve('f32', U * D),
     films: layout.reserve('f32', V * D),
     gramian: planGramian(layout, D, lanes),
+    rotation: planRotation(layout, D),
+    isDiagonal: { forViewers: isWorthRotating(byViewer, D), forFilms: isWorthRotating(byFilm, D) },
     ranking: planRanking(layout, { U, V, D }, lanes),
   }
 }

@@ -1,6 +1,7 @@
 import { hitAt, meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
 import { viewOf, type Lane, type Program } from '../../engine/index.ts'
 import { rankHeldOut } from '../ranking/index.ts'
+import { makePriorDiagonal } from './diagonal-prior.ts'
 import { computeGramian } from './gramian.ts'
 import { halfSweep, type SweepSums } from './half-sweep.ts'
 import type { ImplicitPlan } from './implicit-plan.ts'
@@ -51,8 +52,9 @@ const NO_REPORT: ImplicitReport = {}
  *     + sum over u of lambda_u |x_u|^2  +  sum over i of lambda_i |y_i|^2
  *
  * by solving all films exactly with the viewers fixed, then all viewers with the films fixed. The sum over all pairs costs
- * nothing more than a Gram matrix: w0 X^T X is added to each film's equations. After the last epoch every viewer's vector is
- * the exact answer to the final films, hence equal to what a fold-in of that viewer gives.
+ * nothing more than a Gram matrix: w0 X^T X is added to each film's equations. Where a side has many rows with few entries, the
+ * other side is first turned so that this matrix is diagonal, and those rows become problems as small as they are. After the last epoch every viewer's vector is
+ * the exact answer to the final films, hence what a fold-in of that viewer gives, to rounding.
  */
 export const implicitProgram = (report: ImplicitReport = NO_REPORT): Program<ImplicitParameters> => ({
   name: 'mf-implicit',
@@ -88,20 +90,24 @@ function penaltyOf(lane: Lane, { byViewer, viewers, D }: ImplicitPlan): number {
 }
 
 function solveFilms(lane: Lane, { plan, unobservedWeight }: ImplicitParameters): SweepSums {
-  const { D, byFilm, viewers, films, gramian, sweeps } = plan
-  computeGramian(lane, gramian, viewers.at, byFilm.others, unobservedWeight)
+  const { D, byFilm, viewers, films, gramian, sweeps, isDiagonal } = plan
+  const features = { at: viewers.at, rows: byFilm.others, D }
+  computeGramian(lane, gramian, features.at, features.rows, unobservedWeight)
+  const spectrum = isDiagonal.forFilms ? makePriorDiagonal(lane, plan, features) : 0
   return halfSweep(lane, sweeps, {
-    ...{ side: byFilm, what: 'film', width: D, valuesAre: 'weights', prior: gramian.result.at },
-    ...{ solved: films.at, solvedStride: D, features: viewers.at, featureStride: D },
+    ...{ side: byFilm, what: 'film', width: D, valuesAre: 'weights', prior: gramian.result.at, spectrum },
+    ...{ solved: films.at, solvedStride: D, features: features.at, featureStride: D },
   })
 }
 
 function solveViewers(lane: Lane, { plan, unobservedWeight }: ImplicitParameters): SweepSums {
-  const { D, byViewer, viewers, films, gramian, sweeps } = plan
-  computeGramian(lane, gramian, films.at, byViewer.others, unobservedWeight)
+  const { D, byViewer, viewers, films, gramian, sweeps, isDiagonal } = plan
+  const features = { at: films.at, rows: byViewer.others, D }
+  computeGramian(lane, gramian, features.at, features.rows, unobservedWeight)
+  const spectrum = isDiagonal.forViewers ? makePriorDiagonal(lane, plan, features) : 0
   return halfSweep(lane, sweeps, {
-    ...{ side: byViewer, what: 'viewer', width: D, valuesAre: 'weights', prior: gramian.result.at },
-    ...{ solved: viewers.at, solvedStride: D, features: films.at, featureStride: D },
+    ...{ side: byViewer, what: 'viewer', width: D, valuesAre: 'weights', prior: gramian.result.at, spectrum },
+    ...{ solved: viewers.at, solvedStride: D, features: features.at, featureStride: D },
   })
 }
 
