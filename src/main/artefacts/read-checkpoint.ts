@@ -25,7 +25,7 @@ const MANIFEST_LIMIT = 64 * 1024
 export async function readCheckpoint(wanted: {
   dataDir: string
   facts: CheckpointFacts
-  onDamaged: (error: MatineeError) => void
+  onDamaged: (error: Error) => void
 }): Promise<FoundCheckpoint> {
   const { dataDir, facts, onDamaged } = wanted
   const parent = runFolder(dataDir, facts.runId)

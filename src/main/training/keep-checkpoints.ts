@@ -19,7 +19,7 @@ export function keepCheckpoints(options: {
   everyMs: number
   control: Control
   now: () => number
-  onProblem: (error: MatineeError) => void
+  onProblem: (error: Error) => void
 }): CheckpointKeeper {
   const { dataDir, facts, everyMs, control, now, onProblem } = options
   let last = now()

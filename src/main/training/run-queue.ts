@@ -174,7 +174,8 @@ export class RunQueue implements TrainingJobs {
 
   async #close(): Promise<void> {
     const jobs = [...this.#jobs.values()]
-    await Promise.all(jobs.map((job) => (isAtRest(job.run.snapshot) ? undefined : this.#stop(job, 'close'))))
+    const live = jobs.filter(({ run }) => !isAtRest(run.snapshot))
+    await Promise.all(live.map((job) => this.#stop(job, 'close')))
     const timer = setTimeout(() => this.#giveUpStoring.abort(), CLOSE_STORE_MS)
     await this.#turn
     await Promise.all(jobs.map((job) => job.stored.promise))

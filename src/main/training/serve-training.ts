@@ -69,7 +69,7 @@ async function train(
 ): Promise<Trained | undefined> {
   const { dataDir, checkpointMs: everyMs, threads, model, settings } = task
   const control = controlOf(task.control)
-  const onProblem = (error: MatineeError) => send({ type: 'problem', ...described(error) })
+  const onProblem = (error: Error) => send({ type: 'problem', ...described(error) })
   const resumeFrom = task.isResumed ? await checkpointOf(dataDir, facts, onProblem) : undefined
   const { onCheckpoint, hasPaused } = keepCheckpoints({ dataDir, facts, everyMs, control, now, onProblem })
   send({ type: 'phase', phase: 'training' })
@@ -89,7 +89,7 @@ async function train(
 async function checkpointOf(
   dataDir: string,
   facts: CheckpointFacts,
-  onProblem: (error: MatineeError) => void,
+  onProblem: (error: Error) => void,
 ): Promise<CheckpointState | undefined> {
   const { state, newestDataHash } = await readCheckpoint({ dataDir, facts, onDamaged: onProblem })
   if (newestDataHash === undefined || newestDataHash === facts.dataHash) return state

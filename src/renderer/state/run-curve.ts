@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isAtRest } from '../../contract/run-states.ts'
 import type { CurvePoint, RunSnapshot } from '../../contract/training.ts'
 import { failureOf, follow, useApi, type Failure } from '../bridge/index.ts'
 
@@ -14,14 +15,16 @@ interface Watched {
 }
 
 const NOTHING: Watched = { curve: null, failure: null }
-const isOver = (run: RunSnapshot): boolean => run.state !== 'queued' && run.state !== 'running'
 
-/** The curve of a run, growing while it runs; survives reloads and lost connections, because a stream begins with all points. */
-export const useRunCurve = (runId: string | null): Watched => {
+/**
+ * The curve of a run, growing while it runs; `isUnderWay` says when one that was at rest goes on. Survives reloads and lost connections, because a stream begins with all
+ * points.
+ */
+export const useRunCurve = (runId: string | null, isUnderWay: boolean): Watched => {
   const { client } = useApi()
   const [watched, setWatched] = useState<Watched>(NOTHING)
   useEffect(() => {
-    setWatched(NOTHING)
+    setWatched((before) => (before.curve?.run.runId === runId ? before : NOTHING))
     if (runId === null) return
     const ending = new AbortController()
     let over = false
@@ -35,7 +38,7 @@ export const useRunCurve = (runId: string | null): Watched => {
         again: () => !over,
         signal: ending.signal,
         onValue: ({ run, points }) => {
-          over = isOver(run)
+          over = isAtRest(run)
           // The first update of a stream carries every point so far, so what came before it goes.
           const known = fresh
           fresh = false
@@ -49,13 +52,13 @@ export const useRunCurve = (runId: string | null): Watched => {
       try {
         const curve = await client.training.curve({ runId }, { signal: ending.signal })
         setWatched({ curve, failure: null })
-        if (!isOver(curve.run)) await watch()
+        if (!isAtRest(curve.run)) await watch()
       } catch (error) {
         if (!ending.signal.aborted) setWatched({ curve: null, failure: failureOf(error) })
       }
     }
     void start()
     return () => ending.abort()
-  }, [client, runId])
+  }, [client, runId, isUnderWay])
   return watched
 }

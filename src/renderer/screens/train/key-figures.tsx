@@ -11,6 +11,7 @@ const Figure = ({ value, children }: { value: string; children: string }): React
 
 const time = ({ state, etaSeconds, startedAt, finishedAt }: RunSnapshot): [value: string, name: string] => {
   if (state === 'running') return [etaSeconds === null ? '…' : spanText(etaSeconds), 'left, by the pace so far']
+  if (state === 'paused') return ['–', 'paused; it goes on when you resume it']
   if (state === 'queued') return ['…', 'waits for the run before it']
   const took = startedAt === null || finishedAt === null ? null : (finishedAt - startedAt) / 1000
   return [took === null ? '…' : took < 10 ? `${took.toFixed(1)} s` : spanText(took), 'taken in all']

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
 import type { RunState } from '../../../contract/run-states.ts'
-import type { RunSnapshot } from '../../../contract/training.ts'
+import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
 import { SHORT_NAMES } from '../../components/model-names.ts'
 import { metricText, spanText, whenText } from '../../design/numbers.ts'
-import { changesOf } from './mf-fields.ts'
+import { PausedRunActions } from './run-actions.tsx'
+import { changesOf } from './setting-text.ts'
 
 const STATES: Readonly<Record<RunState, string>> = {
   queued: 'waits',
@@ -19,10 +20,12 @@ const took = ({ startedAt, finishedAt }: RunSnapshot): string =>
 
 interface RunHistoryProps {
   readonly runs: readonly RunSnapshot[]
+  readonly options: readonly TrainingOptions[]
   /** Colours of the runs in the charts, by run id. */
   readonly colours: ReadonlyMap<string, string>
   readonly now: number
   readonly onToggle: (runId: string) => void
+  readonly onResumed: (runId: string) => void
 }
 
 const HEAD = 'border-b border-line px-2 py-2 text-left text-xs font-[520] text-faint'
@@ -30,9 +33,11 @@ const CELL = 'border-b border-line/60 px-2 py-2.5'
 
 const Row = ({
   run,
+  options,
   colour,
   now,
   onToggle,
+  onResumed,
 }: Omit<RunHistoryProps, 'runs' | 'colours'> & { run: RunSnapshot; colour: string | undefined }): ReactElement => {
   const when = whenText(run.createdAt, now)
   return (
@@ -62,6 +67,7 @@ const Row = ({
         >
           {STATES[run.state]}
         </span>
+        {run.state === 'paused' && <PausedRunActions run={run} onResumed={() => onResumed(run.runId)} />}
         {run.reason !== null && <span className="block max-w-[32ch] text-xs text-mute">{run.reason}</span>}
       </td>
       <td className={`${CELL} text-right`}>{run.bestValidation === null ? '–' : metricText(run.bestValidation)}</td>
@@ -69,13 +75,18 @@ const Row = ({
         {Math.floor(run.epoch)} / {run.epochs}
       </td>
       <td className={`${CELL} text-right whitespace-nowrap`}>{took(run)}</td>
-      <td className={`${CELL} text-mute`}>{changesOf(run.settings)}</td>
+      <td className={`${CELL} text-mute`}>
+        {changesOf(
+          run,
+          options.find(({ model }) => model === run.model),
+        )}
+      </td>
     </tr>
   )
 }
 
 /** All runs, newest first; a tick shows a run in the charts. */
-export const RunHistory = ({ runs, colours, now, onToggle }: RunHistoryProps): ReactElement => (
+export const RunHistory = ({ runs, colours, ...rest }: RunHistoryProps): ReactElement => (
   <section aria-labelledby="runs">
     <div className="mt-8.5 mb-3.5 flex flex-wrap items-baseline justify-between gap-x-6">
       <h2 id="runs" className="font-display text-xl font-[560] tracking-[-0.02em]">
@@ -108,13 +119,13 @@ export const RunHistory = ({ runs, colours, now, onToggle }: RunHistoryProps): R
               Time
             </th>
             <th scope="col" className={HEAD}>
-              Changed settings
+              Settings
             </th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
-            <Row key={run.runId} run={run} colour={colours.get(run.runId)} now={now} onToggle={onToggle} />
+            <Row key={run.runId} run={run} colour={colours.get(run.runId)} {...rest} />
           ))}
         </tbody>
       </table>

@@ -1,87 +1,67 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type ReactElement } from 'react'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import type { Preset, SettingField } from '../../../contract/settings/index.ts'
+import type { TrainingOptions } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
-import { MF_FIELDS, problemOf, valueOf, type Field } from './mf-fields.ts'
+import { ForecastLine } from './forecast-line.tsx'
+import { PresetChoice } from './preset-choice.tsx'
+import { SettingRow } from './setting-row.tsx'
+import { presetValue, problemOf, valueOf } from './setting-text.ts'
 
-type Typed = Readonly<Record<Field['key'], string>>
-
-const text = (field: Field): string => String(field.default)
-const DEFAULTS: Typed = {
-  embeddingSize: '',
-  epochs: '',
-  unobservedWeight: '',
-  regularisation: '',
-  regularisationExponent: '',
-  starWeight: '',
-  seed: '',
-  ...Object.fromEntries(MF_FIELDS.map((field) => [field.key, text(field)])),
-}
-
-interface FieldRowProps {
-  readonly field: Field
-  readonly value: string
-  readonly problem: string | undefined
-  readonly onChange: (value: string) => void
-}
-
-const FieldRow = ({ field, value, problem, onChange }: FieldRowProps): ReactElement => {
-  const id = useId()
-  return (
-    <div className="grid gap-1.5">
-      <label htmlFor={id} className="text-[12.5px] text-mute">
-        {field.label}
-      </label>
-      <input
-        id={id}
-        value={value}
-        inputMode={field.whole === true ? 'numeric' : 'decimal'}
-        autoComplete="off"
-        aria-describedby={`${id}-about`}
-        aria-invalid={problem !== undefined}
-        onChange={(event) => onChange(event.target.value)}
-        className="tabular h-9 rounded-lg border border-edge bg-bg px-2.5 text-text outline-offset-2 aria-invalid:border-bad"
-      />
-      <p id={`${id}-about`} className={`text-xs leading-snug ${problem === undefined ? 'text-faint' : 'text-bad'}`}>
-        {problem ?? field.explanation}
-      </p>
-    </div>
-  )
-}
+/** Settings most people look at first; the others are behind "More settings". */
+const FIRST: ReadonlySet<string> = new Set(['epochs', 'embeddingSize', 'regularisation', 'loss', 'objective', 'tower'])
 
 interface SettingsFormProps {
+  readonly options: TrainingOptions
   /** A run is under way: the next waits for it. */
   readonly busy: boolean
   readonly onStarted: (runId: string) => void
 }
 
-/** The settings of a run of Matrix Factorization, each explained, and the button that starts it. */
-export const SettingsForm = ({ busy, onStarted }: SettingsFormProps): ReactElement => {
+/** What has been chosen: a preset, and the settings that were typed over it. */
+interface Chosen {
+  readonly preset: Preset
+  readonly typed: Readonly<Record<string, string>>
+}
+
+const UNTOUCHED: Chosen = { preset: 'standard', typed: {} }
+
+/** The settings of a run of one model, each explained, what it will take, and the button that starts it. */
+export const SettingsForm = ({ options, busy, onStarted }: SettingsFormProps): ReactElement => {
   const { client, queries } = useApi()
   const cache = useQueryClient()
-  const [typed, setTyped] = useState(DEFAULTS)
-  const problems = new Map(MF_FIELDS.map((field) => [field.key, problemOf(field, typed[field.key])]))
-  const wrong = MF_FIELDS.filter(({ key }) => problems.get(key) !== undefined)
+  const [chosen, setChosen] = useState(UNTOUCHED)
+  const { preset, typed } = chosen
+  const textOf = (field: SettingField): string => typed[field.name] ?? String(presetValue(options, preset, field))
+  const problems = new Map(options.fields.map((field) => [field.name, problemOf(field, textOf(field))]))
+  const wrong = options.fields.filter(({ name }) => problems.get(name) !== undefined)
+  const changed = options.fields.filter(({ name }) => typed[name] !== undefined)
+  const settings = Object.fromEntries(changed.map((field) => [field.name, valueOf(field, textOf(field))]))
+  const request = { model: options.model, preset, settings }
+  const forecast = useQuery({
+    ...queries.training.estimate.queryOptions({ input: request }),
+    enabled: wrong.length === 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
   const start = useMutation({
-    mutationFn: () =>
-      client.training.start({
-        model: 'mf',
-        settings: Object.fromEntries(MF_FIELDS.map(({ key }) => [key, valueOf(typed[key])])),
-      }),
+    mutationFn: () => client.training.start(request),
     onSuccess: async ({ runId }) => {
       onStarted(runId)
       await cache.invalidateQueries({ queryKey: queries.training.runs.key() })
     },
   })
-  const row = (field: Field): ReactElement => (
-    <FieldRow
-      key={field.key}
+  const row = (field: SettingField): ReactElement => (
+    <SettingRow
+      key={field.name}
       field={field}
-      value={typed[field.key]}
-      problem={problems.get(field.key)}
-      onChange={(value) => setTyped((before) => ({ ...before, [field.key]: value }))}
+      value={textOf(field)}
+      problem={problems.get(field.name)}
+      onChange={(value) => setChosen((before) => ({ ...before, typed: { ...before.typed, [field.name]: value } }))}
     />
   )
+  const rare = options.fields.filter(({ name }) => !FIRST.has(name))
   return (
     <form
       className="grid gap-4"
@@ -91,13 +71,15 @@ export const SettingsForm = ({ busy, onStarted }: SettingsFormProps): ReactEleme
         if (wrong.length === 0 && !start.isPending) start.mutate()
       }}
     >
-      {MF_FIELDS.filter(({ rare }) => rare !== true).map(row)}
-      <details open={wrong.some(({ rare }) => rare) || undefined} className="group">
+      <PresetChoice value={preset} onChange={(next) => setChosen({ ...UNTOUCHED, preset: next })} />
+      {options.fields.filter(({ name }) => FIRST.has(name)).map(row)}
+      <details open={wrong.some(({ name }) => !FIRST.has(name)) || undefined} className="group">
         <summary className="cursor-pointer rounded text-[13px] font-medium text-mute hover:text-text">
           More settings
         </summary>
-        <div className="mt-4 grid gap-4">{MF_FIELDS.filter(({ rare }) => rare === true).map(row)}</div>
+        <div className="mt-4 grid gap-4">{rare.map(row)}</div>
       </details>
+      <ForecastLine forecast={forecast.data} />
       {start.error !== null && (
         <p role="alert" className="text-[13px] text-bad">
           {failureOf(start.error).message}
@@ -107,9 +89,9 @@ export const SettingsForm = ({ busy, onStarted }: SettingsFormProps): ReactEleme
         <Button look="main" type="submit" disabled={wrong.length > 0 || start.isPending}>
           {busy ? 'Train after this run' : 'Start training'}
         </Button>
-        {typed !== DEFAULTS && (
-          <Button look="bare" onClick={() => setTyped(DEFAULTS)}>
-            Defaults
+        {changed.length > 0 && (
+          <Button look="bare" onClick={() => setChosen({ ...UNTOUCHED, preset })}>
+            Undo changes
           </Button>
         )}
       </div>

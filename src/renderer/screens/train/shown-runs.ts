@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { isAtRest } from '../../../contract/run-states.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
 import { useApi, type Failure } from '../../bridge/index.ts'
 import { useRunCurve, type RunCurve } from '../../state/index.ts'
@@ -34,7 +35,10 @@ export const useShownRuns = (runs: readonly RunSnapshot[]): Shown => {
   const [chosen, setChosen] = useState<string | null>(null)
   const [beside, setBeside] = useState<readonly string[]>([])
   const id = leadingId(runs, chosen)
-  const { curve: leading, failure } = useRunCurve(id)
+  const { curve: leading, failure } = useRunCurve(
+    id,
+    runs.some((run) => run.runId === id && !isAtRest(run)),
+  )
   const others = beside.filter((runId) => runId !== id)
   const curves = useQueries({
     queries: others.map((runId) => queries.training.curve.queryOptions({ input: { runId } })),

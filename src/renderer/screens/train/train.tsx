@@ -1,48 +1,28 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import { MODEL_TITLES } from '../../../contract/models.ts'
+import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { isAtRest } from '../../../contract/run-states.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Accent, PageHeading } from '../../components/page-heading.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { toasts, useActivity, useSession } from '../../state/index.ts'
+import { useActivity, useSession } from '../../state/index.ts'
 import { Curves } from './curves.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { ModelPicker } from './model-picker.tsx'
+import { ActiveRunActions } from './run-actions.tsx'
 import { RunHistory } from './run-history.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { useShownRuns } from './shown-runs.ts'
 
 const RUNS = 50
 
-const isActive = ({ state }: RunSnapshot): boolean => state === 'running' || state === 'queued'
-
 /** The newest that is known of each run: the activity stream is ahead of the fetched history. */
 const merged = (history: readonly RunSnapshot[], active: readonly RunSnapshot[]): RunSnapshot[] => {
   const newest = new Map([...history, ...active].map((run) => [run.runId, run]))
   return [...newest.values()].toSorted((a, b) => b.createdAt - a.createdAt)
-}
-
-const CancelButton = ({ run }: { run: RunSnapshot }): ReactElement => {
-  const { client } = useApi()
-  const cancel = useMutation({
-    mutationFn: () => client.training.cancel({ runId: run.runId }),
-    onSuccess: ({ cancelled }) =>
-      toasts.add({
-        title: cancelled
-          ? 'The run is cancelled; the model that served before still does.'
-          : 'The run was over already.',
-      }),
-    onError: (error) =>
-      toasts.add({ title: 'The run could not be cancelled', description: failureOf(error).message, type: 'error' }),
-  })
-  return (
-    <Button onClick={() => cancel.mutate()} disabled={cancel.isPending}>
-      Cancel the run
-    </Button>
-  )
 }
 
 const Heading = ({ active }: { active: RunSnapshot | undefined }): ReactElement => {
@@ -62,7 +42,7 @@ const Heading = ({ active }: { active: RunSnapshot | undefined }): ReactElement 
             Training <Accent>{MODEL_TITLES[active.model]}</Accent>
           </>
         }
-        actions={<CancelButton run={active} />}
+        actions={<ActiveRunActions run={active} />}
       >
         {active.state === 'queued'
           ? 'It waits for the run before it.'
@@ -79,12 +59,15 @@ const Heading = ({ active }: { active: RunSnapshot | undefined }): ReactElement 
 export const Train = (): ReactElement => {
   const { queries } = useApi()
   const [now] = useState(() => Date.now())
+  const [model, setModel] = useState<ModelName>('mf')
+  const options = useQuery({ ...queries.training.options.queryOptions(), staleTime: Infinity })
+  const chosen = options.data?.find((each) => each.model === model)
   const hasData = useSession().data?.data !== null
   const active = useActivity((state) => state.now?.runs) ?? []
   const history = useQuery(queries.training.runs.queryOptions({ input: { limit: RUNS } }))
   const runs = merged(history.data ?? [], active)
   const { leading, failure, shown, colours, toggle, lead } = useShownRuns(runs)
-  const current = runs.find(({ state }) => state === 'running') ?? runs.find(isActive)
+  const current = runs.find(({ state }) => state === 'running') ?? runs.find((run) => !isAtRest(run))
   if (!hasData && active.length === 0) {
     return (
       <>
@@ -98,7 +81,7 @@ export const Train = (): ReactElement => {
   return (
     <>
       <Heading active={current} />
-      <ModelPicker />
+      <ModelPicker options={options.data ?? []} chosen={model} onChoose={setModel} />
       {leading !== null && <KeyFigures run={leading.run} />}
       <div className="mt-4.5 grid gap-4.5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         {shown.length > 0 ? (
@@ -114,9 +97,11 @@ export const Train = (): ReactElement => {
         )}
         <section aria-labelledby="settings" className="card self-start px-5 py-4.5">
           <h2 id="settings" className="mb-4 font-display text-base font-[560] tracking-tight">
-            Settings
+            Settings of {MODEL_TITLES[model]}
           </h2>
-          <SettingsForm busy={current !== undefined} onStarted={lead} />
+          {chosen !== undefined && (
+            <SettingsForm key={model} options={chosen} busy={current !== undefined} onStarted={lead} />
+          )}
         </section>
       </div>
       {history.error !== null && history.data === undefined ? (
@@ -128,7 +113,16 @@ export const Train = (): ReactElement => {
           {failureOf(history.error).message}
         </Notice>
       ) : (
-        runs.length > 0 && <RunHistory runs={runs} colours={colours} now={now} onToggle={toggle} />
+        runs.length > 0 && (
+          <RunHistory
+            runs={runs}
+            options={options.data ?? []}
+            colours={colours}
+            now={now}
+            onToggle={toggle}
+            onResumed={lead}
+          />
+        )
       )}
     </>
   )
