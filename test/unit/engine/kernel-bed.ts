@@ -67,6 +67,10 @@ export class KernelBed {
     return this.#floats.slice(at / 4, at / 4 + length)
   }
 
+  readIndices(at: number, length: number): Uint32Array {
+    return this.#ints.slice(at / 4, at / 4 + length)
+  }
+
   /** The sixteen numbers behind an array of this length. */
   behind(at: number, length: number): Float32Array {
     return this.read(at + 4 * length, 16)
