@@ -1,4 +1,4 @@
-import { meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
+import { hitAt, meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
 import { viewOf, type Lane } from '../../engine/index.ts'
 import { CONTEXT_FIELDS } from './context.ts'
 import { CROSS_SLOTS } from './crosses.ts'
@@ -16,11 +16,17 @@ export interface ValidationTask {
   readonly known: Uint32Array
 }
 
+/** NDCG@10 and HR@10. */
+export interface Judged {
+  readonly ndcg: number
+  readonly hitRate: number
+}
+
 /**
- * NDCG@10 of the held-out films, each among the whole catalogue minus the other films its viewer knows, at the moment it was
- * rated; films that score the same come before it. The same number in every lane; null without moments. All lanes call it.
+ * How well the held-out films rank, each among the whole catalogue minus the other films its viewer knows, at the moment it was
+ * rated; films that score the same come before it. The same in every lane; null without moments. All lanes call it.
  */
-export function validateWideDeep(lane: Lane, plan: WideDeepPlan, task: ValidationTask): number | null {
+export function validateWideDeep(lane: Lane, plan: WideDeepPlan, task: ValidationTask): Judged | null {
   const { moments } = plan.validation
   if (moments === 0) return null
   halvesOfAllFilms(lane, plan)
@@ -30,9 +36,10 @@ export function validateWideDeep(lane: Lane, plan: WideDeepPlan, task: Validatio
     ranks[moment] = rankOf(scorer.scores(moment), task, moment)
   })
   const ndcg = meanOverRanks(ranks, (rank) => ndcgAt(10, rank))
+  const hitRate = meanOverRanks(ranks, (rank) => hitAt(10, rank))
   // Nobody may write ranks again before all have read them.
   lane.barrier()
-  return ndcg
+  return ndcg === null || hitRate === null ? null : { ndcg, hitRate }
 }
 
 function halvesOfAllFilms(lane: Lane, { net, V, statics, step, lanes }: WideDeepPlan): void {

@@ -7,7 +7,7 @@ import type { ExampleSource } from './examples.ts'
 import type { FilmFacts } from './film-facts.ts'
 import { packWeights } from './net.ts'
 import { WideDeepStep } from './step.ts'
-import { validateWideDeep, type ValidationTask } from './validate.ts'
+import { validateWideDeep, type Judged, type ValidationTask } from './validate.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { WideDeepPlan } from './wide-deep-plan.ts'
 
@@ -48,6 +48,7 @@ export function wideDeepModel(lane: Lane, parameters: WideDeepParameters): Neura
   const stepper = new WideDeepStep(lane, plan)
   // Every lane counts along: which batch is drawn already, of which epoch.
   let drawn = { epoch: 0, step: -1 }
+  let judged: Judged | null = null
   return {
     ...{ steps, examples },
     beginEpoch: (epoch) => shuffleExamples(lane, plan, seed, epoch),
@@ -61,7 +62,11 @@ export function wideDeepModel(lane: Lane, parameters: WideDeepParameters): Neura
       const ahead = isLast ? undefined : () => drawer.draw(which === 0 ? 1 : 0, next)
       return stepper.run(plan.batches[which], number, ahead)
     },
-    validate: () => validateWideDeep(lane, plan, validation),
+    validate: () => {
+      judged = validateWideDeep(lane, plan, validation)
+      return judged?.ndcg ?? null
+    },
+    hitRate: () => judged?.hitRate ?? null,
   }
 }
 

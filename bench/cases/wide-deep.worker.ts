@@ -1,0 +1,4 @@
+import { serveLane } from '../../src/main/engine/index.ts'
+import { wideDeepBenchProgram } from './wide-deep-program.ts'
+
+serveLane([wideDeepBenchProgram])
