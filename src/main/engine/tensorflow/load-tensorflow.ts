@@ -1,11 +1,11 @@
-import type { Rank, Variable } from '@tensorflow/tfjs'
+import type * as tensorflow from '@tensorflow/tfjs'
 import { tensorflowFacts, type TensorflowFacts } from './tensorflow-facts.ts'
 
 /** The whole of TensorFlow.js, as `import * as tf` would give it. */
-export type TensorFlow = typeof import('@tensorflow/tfjs')
+export type TensorFlow = typeof tensorflow
 
 /** A matrix that can be given new values. */
-export type Variable2D = Variable<Rank.R2>
+export type Variable2D = tensorflow.Variable<tensorflow.Rank.R2>
 
 export interface LoadedTensorflow extends TensorflowFacts {
   readonly tf: TensorFlow

@@ -1,11 +1,12 @@
 import type { Scalar, Tensor1D, Tensor2D, TensorFlow } from '../../engine/tensorflow/index.ts'
+import { lookup } from './lookup.ts'
 import type { Weights } from './tensor-net.ts'
 
 /** R pairs of a viewer and a film, and whether the one watched the other. */
 export interface Pairs {
   /** [R] rows of `viewers` and of `films`. */
-  readonly viewers: Tensor1D
-  readonly films: Tensor1D
+  readonly viewers: Int32Array
+  readonly films: Int32Array
   /** [R] 1 for watched, 0 for not. */
   readonly targets: Tensor1D
 }
@@ -17,8 +18,8 @@ export interface Pairs {
 function logits(tf: TensorFlow, weights: Weights, { viewers, films }: Pairs) {
   const E = weights['layer0.weights'].shape[0] / 2
   const D = weights['films'].shape[1] - E
-  const [p, u] = tf.split<Tensor2D>(tf.gather(weights['viewers'], viewers), [D, E], 1) // [R, D], [R, E]
-  const [q, i] = tf.split<Tensor2D>(tf.gather(weights['films'], films), [D, E], 1)
+  const [p, u] = tf.split<Tensor2D>(lookup(tf, weights['viewers'], viewers), [D, E], 1) // [R, D], [R, E]
+  const [q, i] = tf.split<Tensor2D>(lookup(tf, weights['films'], films), [D, E], 1)
   const product = p.mul<Tensor2D>(q) // eq. 8
   let tower = tf.concat2d([u, i], 1) // [R, 2 E], eq. 10
   for (let layer = 0; weights[`layer${layer}.weights`]; layer++) {

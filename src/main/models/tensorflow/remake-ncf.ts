@@ -21,8 +21,7 @@ export const remakeNcf =
       const viewers = Int32Array.from({ length: rows }, (_, row) => viewerIds[Math.floor(row / batch.per)])
       const films = Int32Array.from(filmIds.subarray(0, rows))
       const pairs = (): Pairs => ({
-        viewers: tf.tensor1d(viewers, 'int32'),
-        films: tf.tensor1d(films, 'int32'),
+        ...{ viewers, films },
         targets: tf.tensor1d(Float32Array.from({ length: rows }, (_, row) => (row % batch.per === 0 ? 1 : 0))),
       })
       const touched = { viewers: Uint32Array.from(viewers), films: Uint32Array.from(films) }

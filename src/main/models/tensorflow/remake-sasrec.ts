@@ -1,5 +1,5 @@
 import { viewOf, type Lane } from '../../engine/index.ts'
-import type { Scalar, Tensor1D, Tensor2D, TensorFlow } from '../../engine/tensorflow/index.ts'
+import type { Scalar, Tensor2D, TensorFlow } from '../../engine/tensorflow/index.ts'
 import { MICRO_SHARDS, stepStream, type Remake } from '../neural/index.ts'
 import { dealBatch, orderOf, type Batch } from '../sasrec/batches.ts'
 import { createFilmSampler, type FilmSampler } from '../sasrec/film-sampler.ts'
@@ -8,7 +8,7 @@ import type { SasrecParameters } from '../sasrec/sasrec-program.ts'
 import { onTensors } from './on-tensors.ts'
 import { binaryLoss, fullLoss, sampledLoss, states, type Dropout, type Histories } from './sasrec.ts'
 
-type LossOf = (items: Tensor2D, h: Tensor2D, targets: Tensor1D) => Scalar
+type LossOf = (items: Tensor2D, h: Tensor2D, targets: Int32Array) => Scalar
 
 /**
  * SASRec by TensorFlow, on the batches that the kernels would have had, with the same negatives. Only dropout draws masks of its
@@ -26,7 +26,7 @@ export const remakeSasrec =
       const lossOf = lossBy(tf, lane, plan, { batch, sampler, seed, epoch, step })
       const dropout = dropoutBy(tf, settings.dropout, stepStream(seed, 'sasrec/dropout', epoch, step, 0).uint32())
       const loss = (weights: Readonly<Record<string, Tensor2D>>): Scalar => {
-        const histories = historiesOf(tf, plan, movies, batch)
+        const histories = historiesOf(plan, movies, batch)
         return lossOf(weights['items'], states(tf, weights, histories, plan.shape, dropout), histories.targets)
       }
       // The kernels step all films too: those that nobody looked at have a gradient of zero, and their moments decay.
@@ -37,7 +37,7 @@ export const remakeSasrec =
 const sequencesOf = ({ shards }: Batch): number[] => shards.flat()
 
 /** Sequences as rows of one matrix, filled up with film 0 at their ends. */
-function historiesOf(tf: TensorFlow, { sequences }: SasrecPlan, movies: Uint32Array, batch: Batch): Histories {
+function historiesOf({ sequences }: SasrecPlan, movies: Uint32Array, batch: Batch): Histories {
   const { starts, lengths } = sequences
   const rows = sequencesOf(batch)
   const T = Math.max(...rows.map((sequence) => lengths[sequence]))
@@ -52,9 +52,8 @@ function historiesOf(tf: TensorFlow, { sequences }: SasrecPlan, movies: Uint32Ar
     }
   })
   return {
-    films: tf.tensor2d(films, [rows.length, T], 'int32'),
-    tokens: tf.tensor1d(tokens, 'int32'),
-    targets: tf.tensor1d(targets, 'int32'),
+    ...{ B: rows.length, T, films },
+    ...{ tokens: Int32Array.from(tokens), targets: Int32Array.from(targets) },
   }
 }
 
@@ -73,17 +72,13 @@ function lossBy(tf: TensorFlow, lane: Lane, plan: SasrecPlan, draw: Draw): LossO
   if (loss.kind === 'binary') {
     const { n, beta } = loss.plan
     const negatives = ownNegatives(lane, plan, draw, n)
-    return (items, h, targets) => {
-      const films = tf.tensor2d(negatives, [negatives.length / n, n], 'int32')
-      return binaryLoss(tf, items, h, targets, films, beta)
-    }
+    return (items, h, targets) => binaryLoss(tf, items, h, targets, negatives, beta)
   }
   const { n } = loss.plan
   const stream = stepStream(draw.seed, 'sasrec/negatives', draw.epoch, draw.step, 0)
   const films = Int32Array.from({ length: n }, () => draw.sampler.draw(stream))
   const expected = Float32Array.from(films, (film) => n * draw.sampler.probability(film))
-  return (items, h, targets) =>
-    sampledLoss(tf, items, h, targets, { films: tf.tensor1d(films, 'int32'), expected: tf.tensor1d(expected) })
+  return (items, h, targets) => sampledLoss(tf, items, h, targets, { films, expected: tf.tensor1d(expected) })
 }
 
 /** [tokens, n] films that are not in the token's sequence, drawn by the kernel itself. */

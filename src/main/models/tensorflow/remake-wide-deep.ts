@@ -75,14 +75,14 @@ function crossesOf(
 
 function momentsOf(tf: TensorFlow, { size, net }: WideDeepPlan, drawn: Drawn): Moments {
   const { groups, films, weights, buckets, present } = drawn
-  const rows = (values: Uint32Array) => tf.tensor1d(Int32Array.from(values), 'int32')
+  const rows = (values: Uint32Array) => Int32Array.from(values)
   const shape: [number, number] = [groups * size, CROSS_SLOTS]
   return {
     ...{ groups, size, films, contextFields: CONTEXT_FIELDS, filmFields: FILM_FIELDS },
     ...{ facts: rows(drawn.facts), weights: tf.tensor1d(weights), bagOf: rows(drawn.bagOf) },
     ...{ places: rows(drawn.places), logQ: tf.tensor1d(drawn.logQ) },
     crosses: net.wide && {
-      buckets: tf.tensor2d(Int32Array.from(buckets), shape, 'int32'),
+      buckets: rows(buckets),
       present: tf.tensor2d(present, shape),
     },
   }

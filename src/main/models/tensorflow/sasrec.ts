@@ -1,13 +1,16 @@
 import type { Scalar, Tensor1D, Tensor2D, Tensor3D, TensorFlow } from '../../engine/tensorflow/index.ts'
+import { lookup } from './lookup.ts'
 import type { Weights } from './tensor-net.ts'
 
 /** B histories of at most T films, shorter ones filled up at their end, and n places in them that are learnt from. */
 export interface Histories {
-  /** [B, T] film rows; what stands behind the end of a history does not matter. */
-  readonly films: Tensor2D
+  readonly B: number
+  readonly T: number
+  /** [B * T] film rows; what stands behind the end of a history does not matter. */
+  readonly films: Int32Array
   /** [n] places in [B * T], ascending, and the film that came next at each. */
-  readonly tokens: Tensor1D
-  readonly targets: Tensor1D
+  readonly tokens: Int32Array
+  readonly targets: Int32Array
 }
 
 /** What makes one network of this family differ from another. */
@@ -28,11 +31,10 @@ export type Dropout = <T extends Tensor2D | Tensor3D>(x: T) => T
 export function states(
   tf: TensorFlow,
   weights: Weights,
-  { films, tokens }: Histories,
+  { B, T, films, tokens }: Histories,
   { blocks, heads, norm }: Architecture,
   dropout: Dropout,
 ): Tensor2D {
-  const [B, T] = films.shape
   const D = weights['items'].shape[1]
   const normalise = (x: Tensor2D, gamma: Tensor2D, beta: Tensor2D): Tensor2D => {
     const { mean, variance } = tf.moments(x, 1, true)
@@ -51,7 +53,7 @@ export function states(
     const hidden = dropout(tf.relu(x.matMul(weights[`${block}.inner`]).add<Tensor2D>(weights[`${block}.innerBias`])))
     return hidden.matMul(weights[`${block}.outer`]).add(weights[`${block}.outerBias`]) // eq. 4
   }
-  const embedded = tf.gather(weights['items'], films.flatten()).reshape<Tensor3D>([B, T, D]).mul<Tensor3D>(Math.sqrt(D))
+  const embedded = lookup(tf, weights['items'], films).reshape<Tensor3D>([B, T, D]).mul<Tensor3D>(Math.sqrt(D))
   let x = dropout(embedded.add<Tensor3D>(weights['positions'].slice([0, 0], [T, D]))).reshape<Tensor2D>([B * T, D])
   for (let at = 0; at < blocks; at++) {
     const block = `block${at}`
@@ -67,11 +69,11 @@ export function states(
     }
   }
   if (norm === 'pre') x = normalise(x, weights['lastGamma'], weights['lastBeta'])
-  return tf.gather(x, tokens)
+  return lookup(tf, x, tokens)
 }
 
 /** The mean over tokens of -log softmax over the whole catalogue (Klenitskiy and Vasilev 2023). `h` [n, D], `targets` [n]. */
-export function fullLoss(tf: TensorFlow, items: Tensor2D, h: Tensor2D, targets: Tensor1D): Scalar {
+export function fullLoss(tf: TensorFlow, items: Tensor2D, h: Tensor2D, targets: Int32Array): Scalar {
   const logits = h.matMul(items, false, true) // [n, V]
   return tf
     .logSumExp(logits, 1)
@@ -82,7 +84,7 @@ export function fullLoss(tf: TensorFlow, items: Tensor2D, h: Tensor2D, targets: 
 /** The films that all tokens of a step are compared with. */
 export interface SharedNegatives {
   /** [k] */
-  readonly films: Tensor1D
+  readonly films: Int32Array
   /** [k] how often each is expected among the draws. */
   readonly expected: Tensor1D
 }
@@ -92,11 +94,11 @@ export function sampledLoss(
   tf: TensorFlow,
   items: Tensor2D,
   h: Tensor2D,
-  targets: Tensor1D,
+  targets: Int32Array,
   { films, expected }: SharedNegatives,
 ): Scalar {
-  const isTarget = films.expandDims(0).equal(targets.expandDims(1)).cast('float32') // [n, k]
-  const corrected = h.matMul(tf.gather(items, films), false, true).sub(expected.log())
+  const isTarget = tf.tensor1d(targets).expandDims(1).equal(tf.tensor1d(films)).cast('float32') // [n, k]
+  const corrected = h.matMul(lookup(tf, items, films), false, true).sub(expected.log())
   const ofTarget = scoresOf(tf, items, h, targets).expandDims<Tensor2D>(1)
   const logits = tf.concat2d([corrected.sub(isTarget.mul(1e30)), ofTarget], 1) // [n, k + 1]
   return tf
@@ -106,19 +108,20 @@ export function sampledLoss(
 }
 
 /**
- * Was it this one, yes or no (Kang and McAuley 2018, eq. 6): each token's target against films [n, k] of its own; the mean over
+ * Was it this one, yes or no (Kang and McAuley 2018, eq. 6): each token's target against k films of its own, [n * k]; the mean over
  * tokens and films. beta < 1 is the calibrated loss (gBCE; Petrov and Macdonald 2023, eq. 10).
  */
 export function binaryLoss(
   tf: TensorFlow,
   items: Tensor2D,
   h: Tensor2D,
-  targets: Tensor1D,
-  negatives: Tensor2D,
+  targets: Int32Array,
+  negatives: Int32Array,
   beta: number,
 ): Scalar {
-  const [n, k] = negatives.shape
-  const ofNegatives = tf.gather(items, negatives.flatten()).reshape([n, k, -1]).mul(h.expandDims(1)).sum(2) // [n, k]
+  const n = targets.length
+  const k = negatives.length / n
+  const ofNegatives = lookup(tf, items, negatives).reshape([n, k, -1]).mul(h.expandDims(1)).sum(2) // [n, k]
   const yes = tf.softplus(scoresOf(tf, items, h, targets).neg()).mul(beta)
   const no = tf.softplus(ofNegatives).sum(1)
   return yes
@@ -129,5 +132,5 @@ export function binaryLoss(
 }
 
 /** [n] the score of each token's own film. */
-const scoresOf = (tf: TensorFlow, items: Tensor2D, h: Tensor2D, films: Tensor1D): Tensor1D =>
-  h.mul(tf.gather(items, films)).sum(1)
+const scoresOf = (tf: TensorFlow, items: Tensor2D, h: Tensor2D, films: Int32Array): Tensor1D =>
+  h.mul(lookup(tf, items, films)).sum(1)

@@ -41,9 +41,11 @@ export class TensorNet {
       const weights: Weights = Object.fromEntries(this.#blocks.map(({ name }, at) => [name, this.#values[at]]))
       const { value, grads } = this.#tf.variableGrads(() => loss(weights), [...this.#values])
       this.#blocks.forEach((block, at) => {
-        const gradient = grads[this.#values[at].name]
-        // A weight that the loss does not depend on stays as it is.
-        if (gradient) this.#update(block, at, gradient.as2D(block.rows, block.cols), touched[block.name], step)
+        const { rows, cols, name } = block
+        // There is none for a weight that the loss does not depend on.
+        const gradient =
+          grads[this.#values[at].name]?.as2D(rows, cols) ?? this.#tf.zeros<Tensor2D['rankType']>([rows, cols])
+        this.#update(block, at, gradient, touched[name], step)
       })
       return value.dataSync()[0]
     })

@@ -1,4 +1,5 @@
 import type { Scalar, Tensor1D, Tensor2D, TensorFlow } from '../../engine/tensorflow/index.ts'
+import { lookup, sumBags } from './lookup.ts'
 import type { Weights } from './tensor-net.ts'
 
 /**
@@ -9,17 +10,17 @@ export interface Moments {
   readonly groups: number
   readonly size: number
   /** [E] facts: row, weight, and the bag it is in; bags are those of the moments, then those of the films. */
-  readonly facts: Tensor1D
+  readonly facts: Int32Array
   readonly weights: Tensor1D
-  readonly bagOf: Tensor1D
+  readonly bagOf: Int32Array
   readonly contextFields: number
   readonly filmFields: number
   readonly films: number
   /** [G * size] which of the F films each pair has, and the log of its chance to be drawn as a negative. */
-  readonly places: Tensor1D
+  readonly places: Int32Array
   readonly logQ: Tensor1D
-  /** [G * size, T] buckets of the crossed facts, and 1 where there is such a cross, else 0; undefined without a wide part. */
-  readonly crosses: { readonly buckets: Tensor2D; readonly present: Tensor2D } | undefined
+  /** T for each pair: buckets [G * size * T] of the crossed facts, and [G * size, T] 1 where there is such a cross, else 0. */
+  readonly crosses: { readonly buckets: Int32Array; readonly present: Tensor2D } | undefined
 }
 
 /**
@@ -29,26 +30,23 @@ export interface Moments {
 function scores(tf: TensorFlow, weights: Weights, moments: Moments): Tensor1D {
   const { groups, size, facts, bagOf, contextFields, filmFields, films, places, crosses } = moments
   const D = weights['embedding'].shape[1]
-  const weighted = tf.gather(weights['embedding'], facts).mul<Tensor2D>(moments.weights.expandDims(1)) // [E, D]
+  const weighted = lookup(tf, weights['embedding'], facts).mul<Tensor2D>(moments.weights.expandDims(1)) // [E, D]
   const contextBags = groups * contextFields
-  const bags = tf.unsortedSegmentSum(weighted, bagOf, contextBags + films * filmFields)
+  const bags = sumBags(tf, weighted, bagOf, contextBags + films * filmFields)
   const ofMoments = bags.slice([0, 0], [contextBags, D]).reshape<Tensor2D>([groups, contextFields * D])
   const ofFilms = bags.slice([contextBags, 0]).reshape<Tensor2D>([films, filmFields * D])
   // The first layer sees [moment | film]: its matrix is cut in two, so that each half is computed once.
-  const momentOf = tf.range(0, groups, 1, 'int32').expandDims(1).tile([1, size]).reshape<Tensor1D>([-1]) // [G * size]
-  const fromMoment = tf.gather(ofMoments.matMul(weights['context']), momentOf)
-  const fromFilm = tf.gather(ofFilms.matMul(weights['film']), places)
+  const momentOf = Int32Array.from({ length: groups * size }, (_, pair) => Math.floor(pair / size))
+  const fromMoment = lookup(tf, tf.matMul<Tensor2D>(ofMoments, weights['context']), momentOf)
+  const fromFilm = lookup(tf, tf.matMul<Tensor2D>(ofFilms, weights['film']), places)
   let tower = tf.relu(fromMoment.add(fromFilm).add<Tensor2D>(weights['bias1'])) // [G * size, width]
   for (let layer = 2; weights[`hidden${layer}`]; layer++) {
     tower = tf.relu(tower.matMul(weights[`hidden${layer}`]).add(weights[`bias${layer}`]))
   }
   const deep = tower.matMul(weights['head'], false, true).reshape<Tensor1D>([-1])
   if (!crosses) return deep
-  const wide = tf
-    .gather(weights['wide'].reshape<Tensor1D>([-1]), crosses.buckets)
-    .mul<Tensor2D>(crosses.present)
-    .sum(1)
-  return deep.add(wide)
+  const ofCrosses = lookup(tf, weights['wide'], crosses.buckets).reshape(crosses.present.shape) // [G * size, T]
+  return deep.add(ofCrosses.mul(crosses.present).sum(1))
 }
 
 /**
