@@ -52,6 +52,7 @@ describe('mf with many short rows', () => {
 
   test('[MF-SHORT-4] a viewer solved by their few films is what the fold-in by all unknowns gives', () => {
     const foldIn = createFoldIn({
+      objective: 'implicit',
       movieIds: dataset.movieIds,
       embeddingSize: D,
       films: swept.films,

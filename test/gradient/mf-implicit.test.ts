@@ -86,6 +86,7 @@ describe('implicit ALS against its own mathematics', () => {
 
   test('[MF-GRAD-4] a fold-in of a viewer of the training is the vector of the last half-sweep, bit for bit', () => {
     const foldIn = createFoldIn({
+      objective: 'implicit',
       movieIds: dataset.movieIds,
       embeddingSize: D,
       films: swept.films,

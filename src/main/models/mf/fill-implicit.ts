@@ -16,7 +16,8 @@ export interface Filled {
 
 /**
  * Writes weights and regularisation of both sides. The last rating of a viewer with a film in `heldOut` weighs nothing and
- * does not count as an entry of its row: as if it were not there, without a second copy of the matrix.
+ * does not count as an entry of its row: as if it were not there, without a second copy of the matrix. `giveSign` is called
+ * between the steps, each of which takes a fraction of a second for tens of millions of ratings.
  */
 export function fillImplicit(
   memory: WasmMemory,
@@ -24,15 +25,19 @@ export function fillImplicit(
   { dataset, byFilm }: { readonly dataset: Dataset; readonly byFilm: ByFilm },
   settings: FoldInSettings,
   heldOut: Int32Array | undefined,
+  giveSign: () => void = () => undefined,
 ): Filled {
   const weights = viewOf(memory, plan.byViewer.values)
   for (let at = 0; at < weights.length; at++) weights[at] = confidence(dataset.stars[at], settings.starWeight)
   heldOut?.forEach((film, viewer) => {
     if (film !== NOTHING_HELD_OUT) weights[dataset.offsets[viewer + 1] - 1] = 0
   })
+  giveSign()
   const filmWeights = viewOf(memory, plan.byFilm.values)
   for (let at = 0; at < filmWeights.length; at++) filmWeights[at] = weights[byFilm.positions[at]]
+  giveSign()
   fillRidges(memory, plan.byFilm, settings)
+  giveSign()
   return fillRidges(memory, plan.byViewer, settings)
 }
 

@@ -2,6 +2,7 @@ import type { History, MovieIndex } from '../../dataset/index.ts'
 import { padded } from '../../engine/index.ts'
 import { confidence } from './confidence.ts'
 import { foldInMemory } from './fold-in-memory.ts'
+import { viewerRankingVector } from './ranking-vectors.ts'
 import { ridge } from './ridge.ts'
 import { starRidge, STAR_STRIDE, STAR_WIDTH } from './stars-plan.ts'
 import { singularRow } from './training-failed.ts'
@@ -9,7 +10,7 @@ import type { MfWeights } from './weights.ts'
 
 /** Turns histories into viewers' vectors with the very kernel that training used. */
 export interface FoldIn {
-  /** [D] the viewer's vector; zeros for an empty history. Well under a millisecond for 200 films at D 64. */
+  /** [D] the viewer's vector; for an empty history zeros, or what orders films by their bias when the objective is explicit. Well under a millisecond for 200 films at D 64. */
   viewer(history: History): Float32Array
   /**
    * [H] what each film of the history adds to the candidate's preference; they sum up to it. With A the viewer's normal
@@ -24,14 +25,21 @@ export function createFoldIn(weights: MfWeights): FoldIn {
   const { embeddingSize: D, films } = weights
   const memory = foldInMemory(weights)
   const { kernels, at, x } = memory
+  const starViewer = (history: History): Float32Array => {
+    if (history.movies.length === 0) return new Float32Array(STAR_WIDTH)
+    solveStars(weights, memory, history)
+    return x.slice(0, STAR_WIDTH)
+  }
   return {
     viewer: (history) => {
+      if (weights.objective === 'explicit') return viewerRankingVector(starViewer(history))
       if (history.movies.length === 0) return new Float32Array(D)
       solvePreference(weights, memory, history)
       return x.slice(0, D)
     },
     contributions: (history, candidate) => {
       if (history.movies.length === 0) return new Float64Array(0)
+      if (weights.objective === 'explicit') return starContributions(weights, memory, history, candidate)
       solvePreference(weights, memory, history)
       x.fill(0)
       x.set(films.subarray(candidate * D, (candidate + 1) * D))
@@ -42,11 +50,7 @@ export function createFoldIn(weights: MfWeights): FoldIn {
         return confidence(history.stars[j], weights.settings.starWeight) * product
       })
     },
-    starViewer: (history) => {
-      if (history.movies.length === 0) return new Float32Array(STAR_WIDTH)
-      solveStars(weights, memory, history)
-      return x.slice(0, STAR_WIDTH)
-    },
+    starViewer,
   }
 }
 
@@ -61,14 +65,32 @@ function solvePreference({ embeddingSize: D, movieIds, settings }: MfWeights, me
   if (!(gain >= 0)) throw singularRow('viewer', 0)
 }
 
-/** The viewer's vector in the model of stars is then in `x`. */
-function solveStars({ meanStars, starFilms }: MfWeights, memory: Memory, history: History): void {
+/** The viewer's vector in the model of stars is then in `x`. Returns how many films of the history count. */
+function solveStars({ meanStars, starFilms }: MfWeights, memory: Memory, history: History): number {
   const { kernels, at } = memory
   const bias = (movie: number): number => starFilms[(movie + 1) * STAR_STRIDE - 1]
   const n = writeHistory(memory, history, (stars, movie) => stars - meanStars - bias(movie))
   const [lambda, width] = [starRidge(n), STAR_WIDTH]
   const gain = kernels.alsRow(0, at.starFilms, STAR_STRIDE, at.rows, 0, at.values, n, width, lambda, at.work, at.x)
   if (!(gain >= 0)) throw singularRow('viewer', 0)
+  return n
+}
+
+/** As `contributions` for the model of stars: the target of each film, times its nearness to the candidate. */
+function starContributions(weights: MfWeights, memory: Memory, history: History, candidate: MovieIndex): Float64Array {
+  const { kernels, at, x, values, rows } = memory
+  const { starFilms } = weights
+  const n = solveStars(weights, memory, history)
+  x.fill(0)
+  x.set(starFilms.subarray(candidate * STAR_STRIDE, candidate * STAR_STRIDE + STAR_WIDTH))
+  kernels.choleskySolve(at.work, STAR_WIDTH, at.x)
+  const contributions = new Float64Array(history.movies.length)
+  for (let j = 0; j < n; j++) {
+    let product = 0
+    for (let d = 0; d < STAR_WIDTH; d++) product += x[d] * starFilms[rows[j] * STAR_STRIDE + d]
+    contributions[history.movies.length - n + j] = values[j] * product
+  }
+  return contributions
 }
 
 /** Writes the history's films and a value for each to the memory; returns how many there are. */

@@ -1,12 +1,11 @@
-import { hitAt, meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
 import { viewOf, type Lane, type Program } from '../../engine/index.ts'
-import { rankHeldOut } from '../ranking/index.ts'
 import { makePriorDiagonal } from './diagonal-prior.ts'
 import { computeGramian } from './gramian.ts'
 import { halfSweep, type SweepSums } from './half-sweep.ts'
 import type { ImplicitPlan } from './implicit-plan.ts'
 import { afterEpoch, AT_START, hasEnded, type Standing } from './standing.ts'
 import { trainingFailed } from './training-failed.ts'
+import { validate, type Validation } from './validate.ts'
 
 export interface ImplicitParameters {
   readonly plan: ImplicitPlan
@@ -20,12 +19,6 @@ export interface ImplicitParameters {
   readonly totalWeight: number
   /** [U] film to rank for validation after every epoch; undefined: no validation. */
   readonly heldOut: Int32Array | undefined
-}
-
-/** Quality of the held-out films' ranks. */
-export interface Validation {
-  readonly ndcg: number
-  readonly hitRate: number
 }
 
 export interface EpochDone {
@@ -73,7 +66,8 @@ function runEpoch(lane: Lane, parameters: ImplicitParameters, before: Standing, 
   const objective = totalWeight - viewers.gain + films.penalty
   report.onObjective?.(objective)
   if (lane.index === 0) refuseNotFinite(lane, plan, objective, before.epochsDone + 1)
-  const validation = validate(lane, parameters)
+  const { heldOut } = parameters
+  const validation = heldOut ? validate(lane, { ...plan, heldOut }) : null
   const standing = afterEpoch(before, validation?.ndcg ?? null)
   report.onEpoch?.({ standing, objective, validation })
   return standing
@@ -117,17 +111,4 @@ function refuseNotFinite(lane: Lane, { viewers, films }: ImplicitPlan, objective
   if (bad === 0 && Number.isFinite(objective)) return
   const advice = 'More regularisation keeps them in range.'
   throw trainingFailed(`its numbers grew beyond all bounds in epoch ${epoch}`, advice)
-}
-
-/** The same in every lane; null when nothing is held out. */
-function validate(lane: Lane, { plan, heldOut }: ImplicitParameters): Validation | null {
-  if (!heldOut) return null
-  const { byViewer, ranking, viewers, films } = plan
-  const known = viewOf(lane.memory, byViewer.indices)
-  const vectors = { viewers: viewers.at, films: films.at }
-  rankHeldOut(lane, ranking, { ...vectors, heldOut, offsets: byViewer.offsets, known })
-  const ranks = viewOf(lane.memory, ranking.ranks)
-  const ndcg = meanOverRanks(ranks, (rank) => ndcgAt(10, rank))
-  const hitRate = meanOverRanks(ranks, (rank) => hitAt(10, rank))
-  return ndcg === null || hitRate === null ? null : { ndcg, hitRate }
 }

@@ -23,16 +23,21 @@ export function planMf(dataset: Dataset, embeddingSize: number, lanes: number): 
   return { ...layOut({ byViewer: dataset.offsets, byFilm: byFilm.offsets }, embeddingSize, lanes), byFilm }
 }
 
-/** Bytes of the arena that `planMf` lays out for U viewers, V films and N ratings. */
-export function mfArenaBytes(
-  { viewers: U, films: V, ratings: N }: { readonly viewers: number; readonly films: number; readonly ratings: number },
-  embeddingSize: number,
-  lanes: number,
-): number {
-  // Of the offsets only how many there are and the last one matter to the layout.
-  const offsets = (rows: number) => new Uint32Array(rows + 1).fill(N, rows)
-  return layOut({ byViewer: offsets(U), byFilm: offsets(V) }, embeddingSize, lanes).layout.bytes
+interface Sizes {
+  readonly viewers: number
+  readonly films: number
+  readonly ratings: number
 }
+
+/** Offsets of which a layout comes out as it would of real ones: only how many there are and the last one matter to it. */
+export function offsetsLike({ viewers, films, ratings }: Sizes) {
+  const offsets = (rows: number) => new Uint32Array(rows + 1).fill(ratings, rows)
+  return { byViewer: offsets(viewers), byFilm: offsets(films) }
+}
+
+/** Bytes of the arena that `planMf` lays out for U viewers, V films and N ratings. */
+export const mfArenaBytes = (sizes: Sizes, embeddingSize: number, lanes: number): number =>
+  layOut(offsetsLike(sizes), embeddingSize, lanes).layout.bytes
 
 function layOut(
   offsets: { readonly byViewer: Uint32Array; readonly byFilm: Uint32Array },

@@ -1,5 +1,7 @@
 import type { MfSettings } from '../../../contract/settings/index.ts'
-import { mfArenaBytes } from './mf-plan.ts'
+import { layOutExplicit } from './explicit-plan.ts'
+import { mfArenaBytes, offsetsLike } from './mf-plan.ts'
+import { STAR_WIDTH } from './stars-plan.ts'
 
 /** U viewers, V films, N ratings. */
 interface Sizes {
@@ -13,14 +15,16 @@ interface Sizes {
  * (each rating adds an outer product, half of it by symmetry), their Cholesky factors and the Gram matrices; then the scores
  * of the validation.
  */
-export function mfNeeds(sizes: Sizes, { embeddingSize: D, validate }: MfSettings, threads: number) {
+export function mfNeeds(sizes: Sizes, { objective, embeddingSize, validate }: MfSettings, threads: number) {
+  const isExplicit = objective === 'explicit'
+  const D = isExplicit ? STAR_WIDTH : embeddingSize
   const { viewers: U, films: V, ratings: N } = sizes
   const equations = 2 * N * D * D
   const solving = (U + V) * (D ** 3 / 3 + 2 * D * D)
-  const gram = (U + V) * D * D
+  const gram = isExplicit ? 0 : (U + V) * D * D
   const ranking = validate ? 2 * U * V * D : 0
   return {
-    arenaBytes: mfArenaBytes(sizes, D, threads),
+    arenaBytes: isExplicit ? layOutExplicit(offsetsLike(sizes), threads).layout.bytes : mfArenaBytes(sizes, D, threads),
     operationsPerEpoch: equations + solving + gram + ranking,
   }
 }

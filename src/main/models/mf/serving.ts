@@ -5,7 +5,7 @@ import { squash } from './squash.ts'
 import { STAR_STRIDE, STAR_WIDTH } from './stars-plan.ts'
 import type { MfWeights } from './weights.ts'
 
-/** Serves a trained Matrix Factorization; for one thread, usually the main one. An empty history is a vector of zeros. */
+/** Serves a trained Matrix Factorization; for one thread, usually the main one. See FoldIn for an empty history. */
 export function createMfServing(weights: MfWeights): ServingModel {
   const foldIn = createFoldIn(weights)
   return {
@@ -22,6 +22,7 @@ const MOST_STARS = 5
 
 function viewerQuery(weights: MfWeights, foldIn: FoldIn, history: History): ViewerQuery {
   const { films, embeddingSize: D } = weights
+  const isExplicit = weights.objective === 'explicit'
   const vector = foldIn.viewer(history)
   return {
     vector,
@@ -29,7 +30,7 @@ function viewerQuery(weights: MfWeights, foldIn: FoldIn, history: History): View
       Float32Array.from(candidates, (film) => {
         let preference = 0
         for (let d = 0; d < D; d++) preference += vector[d] * films[film * D + d]
-        return squash(preference)
+        return squash(isExplicit ? preference / MOST_STARS : preference)
       }),
     predictedStars: (candidates) => predictStars(weights, foldIn.starViewer(history), candidates),
     reasons: (candidate, n) => reasons(history, foldIn.contributions(history, candidate), n),

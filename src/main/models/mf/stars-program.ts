@@ -12,6 +12,9 @@ export interface StarsParameters {
   readonly positions: Uint32Array
 }
 
+/** What the sweeps need to know. */
+type Known = Omit<StarsParameters, 'sweeps'>
+
 /**
  * Biased matrix factorisation of the stars themselves (Koren, Bell and Volinsky 2009, eq. 4) by alternating least squares:
  * minimises the sum over ratings of (stars - mean - b_u - b_i - p_u . q_i)^2 plus ridge * (|p|^2 + b^2) of every row.
@@ -26,7 +29,8 @@ export const starsProgram: Program<StarsParameters> = {
   },
 }
 
-function solveViewers(lane: Lane, { plan, mean, stars }: StarsParameters): void {
+/** All lanes call it, as `solveFilms`. */
+export function solveViewers(lane: Lane, { plan, mean, stars }: Known): void {
   const { byViewer: side, viewers, films } = plan
   const indices = viewOf(lane.memory, side.indices)
   const targets = viewOf(lane.memory, side.values)
@@ -42,7 +46,7 @@ function solveViewers(lane: Lane, { plan, mean, stars }: StarsParameters): void 
   })
 }
 
-function solveFilms(lane: Lane, { plan, mean, stars, positions }: StarsParameters): void {
+export function solveFilms(lane: Lane, { plan, mean, stars, positions }: Known): void {
   const { byFilm: side, viewers, films } = plan
   const indices = viewOf(lane.memory, side.indices)
   const targets = viewOf(lane.memory, side.values)
@@ -56,4 +60,34 @@ function solveFilms(lane: Lane, { plan, mean, stars, positions }: StarsParameter
       }
     },
   })
+}
+
+/** Viewers whose errors are summed at a time: no more shards than a half-sweep has. */
+const VIEWERS_PER_SHARD = 64
+
+/** Over all ratings of the training; the same in every lane, 0 without ratings. */
+export function meanSquaredError(lane: Lane, { plan, mean, stars }: Known): number {
+  const { byViewer: side, viewers, films, sweeps } = plan
+  const indices = viewOf(lane.memory, side.indices)
+  const rows = { viewers: viewOf(lane.memory, viewers), films: viewOf(lane.memory, films) }
+  const sums = viewOf(lane.memory, sweeps.sums)
+  const shards = Math.ceil(side.rows / VIEWERS_PER_SHARD)
+  lane.forEachShard(shards, (shard) => {
+    const end = Math.min(side.rows, (shard + 1) * VIEWERS_PER_SHARD)
+    let sum = 0
+    for (let viewer = shard * VIEWERS_PER_SHARD; viewer < end; viewer++) {
+      for (let at = side.offsets[viewer]; at < side.offsets[viewer + 1]; at++) {
+        let error = mean - stars[at]
+        for (let d = 0; d < STAR_STRIDE; d++) {
+          error += rows.viewers[viewer * STAR_STRIDE + d] * rows.films[indices[at] * STAR_STRIDE + d]
+        }
+        sum += error ** 2
+      }
+    }
+    sums[shard] = sum
+  })
+  let total = 0
+  for (let shard = 0; shard < shards; shard++) total += sums[shard]
+  lane.barrier()
+  return stars.length === 0 ? 0 : total / stars.length
 }

@@ -15,6 +15,8 @@ export type TensorMap = Readonly<Record<string, Tensor>>
  * they have when they ask, so a new or changed viewer is served as well as an old one. V films, D embedding.
  */
 export interface MfWeights {
+  /** `explicit`: films are those of the model of stars as `filmRankingVectors` makes them, and the prior is zero. */
+  readonly objective: 'implicit' | 'explicit'
   /** [V] database ids, ascending. */
   readonly movieIds: Int32Array
   readonly embeddingSize: number
@@ -40,6 +42,7 @@ export function mfTensors(weights: MfWeights): TensorMap {
     prior: { shape: [D, D], data: prior },
     starFilms: { shape: [movieIds.length, STAR_STRIDE], data: starFilms },
     settings: { shape: [numbers.length], data: Float64Array.from(numbers) },
+    ...(weights.objective === 'explicit' && { isExplicit: { shape: [1], data: Int32Array.of(1) } }),
   }
 }
 
@@ -58,6 +61,7 @@ export function mfFromTensors(tensors: TensorMap): MfWeights {
   if (!isWhole || !(movieIds.data instanceof Int32Array)) throw ofAnotherVersion()
   const [unobservedWeight, regularisation, regularisationExponent, starWeight, meanStars] = settings.data
   return {
+    objective: tensors['isExplicit'] ? 'explicit' : 'implicit',
     movieIds: movieIds.data,
     embeddingSize: D,
     films: Float32Array.from(films.data),
