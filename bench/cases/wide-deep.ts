@@ -27,29 +27,38 @@ const PER_VIEWER = 20
 
 /** One optimiser step of Wide & Deep, with its sampling, its features and its hashing: per thread count. */
 export async function benchWideDeep(threadCounts: readonly number[]): Promise<CaseResult[]> {
-  const dataset = randomDataset()
   const results: CaseResult[] = []
   for (const threads of threadCounts) {
-    const ms = await stepMs(dataset, threads)
-    const examplesPerSecond = round((1000 * SHAPE.rows) / ms)
-    results.push({ name: 'wide_deep', shape: SHAPE, threads, msPerStep: round(ms), examplesPerSecond })
+    const running = await startWideDeep(threads)
+    const ms = median(running.take(STEPS).slice(WARM))
+    await running.close()
+    results.push({
+      ...WIDE_DEEP_CASE,
+      threads,
+      msPerStep: round(ms),
+      examplesPerSecond: round((1000 * SHAPE.rows) / ms),
+    })
   }
   return results
 }
 
-async function stepMs(dataset: Dataset, threads: number): Promise<number> {
+export const WIDE_DEEP_CASE = { name: 'wide_deep', shape: SHAPE } as const
+
+/** The case ready to run: `take` gives the milliseconds of each of so many steps. */
+export async function startWideDeep(threads: number) {
   const { rows, negatives, dim, buckets } = SHAPE
   const batchSize = rows / (1 + negatives)
   const chosen = { embeddingSize: dim, tower: TOWER, crosses: buckets, negatives, batchSize, validate: false }
   const settings = { ...wideDeepDefaults, ...chosen }
-  const { memory, parameters } = prepareWideDeep({ dataset, settings, threads })
-  const times = new Float64Array(new SharedArrayBuffer(8 * STEPS))
+  const { memory, parameters } = prepareWideDeep({ dataset: randomDataset(), settings, threads })
   const pool = await startPool({ lanes: threads, memory, entry: new URL('./wide-deep.worker.ts', import.meta.url) })
-  try {
-    pool.run(wideDeepBenchProgram, { run: parameters, steps: STEPS, times })
-    return median(Array.from(times).slice(WARM))
-  } finally {
-    await pool.close()
+  return {
+    take: (steps: number): number[] => {
+      const times = new Float64Array(new SharedArrayBuffer(8 * steps))
+      pool.run(wideDeepBenchProgram, { run: parameters, steps, times })
+      return Array.from(times)
+    },
+    close: () => pool.close(),
   }
 }
 
