@@ -227,6 +227,54 @@ describe('cancelling', () => {
     }))
 })
 
+describe('a run that is paused', () => {
+  test('[JOB-14] at its turn or before it: it rests, leaves the turn to the next, and goes on when resumed', () =>
+    withTrainingFolder(async (folder) => {
+      const jobs = folder.jobs(faulty)
+      const first = jobs.start('mf', { behaviour: 'run until stopped' }).runId
+      const second = jobs.start('mf', {}).runId
+      const third = jobs.start('mf', {}).runId
+      expect(await jobs.pause(second)).toBe(true)
+      await untilLearning(jobs, first)
+      expect(await jobs.pause(first)).toBe(true)
+      expect(await jobs.pause(first)).toBe(true)
+      expect((await untilEnded(jobs, third)).run.state).toBe('done')
+      for (const runId of [first, second]) {
+        expect(runById(folder.store.read, runId)).toMatchObject({ state: 'paused', finishedAt: null })
+      }
+      expect(jobs.resume(second)).toMatchObject({ state: 'queued', reason: null })
+      expect(jobs.resume(second).runId).toBe(second)
+      const { run, points } = await untilEnded(jobs, second)
+      expect(run).toMatchObject({ state: 'done', epoch: 3 })
+      expect(points.map(({ epoch }) => epoch)).toEqual([1, 2, 3])
+    }))
+
+  test('[JOB-15] can be cancelled; what has ended can be neither paused nor resumed', () =>
+    withTrainingFolder(async (folder) => {
+      const jobs = folder.jobs(faulty)
+      const { runId } = jobs.start('mf', { behaviour: 'run until stopped' })
+      await untilLearning(jobs, runId)
+      await jobs.pause(runId)
+      expect(await jobs.cancel(runId)).toBe(true)
+      expect(runById(folder.store.read, runId)).toMatchObject({ state: 'cancelled', reason: 'Cancelled.' })
+      expect(await jobs.cancel(runId)).toBe(false)
+      expect(await jobs.pause(runId)).toBe(false)
+      expect(() => jobs.resume(runId)).toThrow(expect.objectContaining({ code: 'INVALID_VALUE' }))
+      expect(() => jobs.resume('x')).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
+      await expect(jobs.pause('x')).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
+    }))
+
+  test('[JOB-16] is not resumed on data that replaced its own', () =>
+    withTrainingFolder(async (folder) => {
+      const jobs = folder.jobs(faulty)
+      const { runId } = jobs.start('mf', { behaviour: 'run until stopped' })
+      await untilLearning(jobs, runId)
+      await jobs.pause(runId)
+      await folder.importAnother(2)
+      expect(() => jobs.resume(runId)).toThrow(expect.objectContaining({ code: 'INVALID_VALUE' }))
+    }))
+})
+
 describe('a run and the database', () => {
   test('[JOB-11] what a killed process left running is failed at the next start', () =>
     withTrainingFolder(async (folder) => {
