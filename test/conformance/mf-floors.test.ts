@@ -43,7 +43,7 @@ describe.skipIf(!ratings)('mf on ml-latest-small', () => {
     expect(points.at(-1)?.validation ?? 0).toBeGreaterThan(1.5 * mostPopular(dataset))
   })
 
-  test('[FLOOR-2] predicts held-out stars with an error below 0.87', { timeout: 60_000 }, async () => {
+  test('[FLOOR-2] predicts held-out stars with an error below 0.85', { timeout: 60_000 }, async () => {
     const { told, asked } = splitRatings(ratings ?? [])
     const dataset = datasetFromRatings(told)
     const { weights } = await train({ dataset, settings: { epochs: 1 }, threads: 2 })
@@ -62,7 +62,8 @@ describe.skipIf(!ratings)('mf on ml-latest-small', () => {
           count++
         })
     })
-    // Measured: 0.854 over two folds, unknown films counted with the mean; the mean alone gives 1.04.
-    expect(Math.sqrt(squares / count)).toBeLessThan(0.87)
+    // Measured: 0.830 on this tenth, which had no part in choosing the model's constants; 0.845 when films without a rating in
+    // the training part, 4% of those asked for, are counted with the mean. The mean of the stars alone gives 1.044.
+    expect(Math.sqrt(squares / count)).toBeLessThan(0.85)
   })
 })

@@ -17,8 +17,12 @@ export const STAR_WIDTH = STAR_FACTORS + 1
 /** Sweeps over films and viewers; the error on held-out ratings no longer moves after that many. */
 export const STAR_SWEEPS = 10
 
-/** Regularisation of a row with n ratings: it weighs as much as this many ratings, plus this share of n. */
-export const STAR_RIDGE = { constant: 6, share: 0.06 } as const
+/**
+ * Regularisation of a row with n ratings: it weighs as much as this many ratings, plus this share of n. Chosen on ml-latest-small
+ * by the mean error over three random tenths of nine tenths of the ratings; FLOOR-2 states the error on the tenth left out of
+ * that. Constants from 2 to 4 with shares of 0.08 and 0.1 are within 0.003 of each other, 7 or 23 factors instead of 15 too.
+ */
+export const STAR_RIDGE = { constant: 3, share: 0.08 } as const
 
 export const starRidge = (n: number): number => STAR_RIDGE.constant + STAR_RIDGE.share * n
 
