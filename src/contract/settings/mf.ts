@@ -46,5 +46,5 @@ export type MfSettings = z.output<typeof mfSettings>
 export const mfPresets: Readonly<Record<Preset, Partial<MfSettings>>> = {
   quick: { epochs: 6, embeddingSize: 32 },
   standard: {},
-  best: { epochs: 16, embeddingSize: 128 },
+  best: { epochs: 12, embeddingSize: 192 },
 }

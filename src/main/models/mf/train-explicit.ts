@@ -17,6 +17,9 @@ import type { MfWeights } from './weights.ts'
  * Trains the model of stars alone and serves its order: first without each viewer's last film, for validation, then for as
  * many epochs as that took on everything; without `validate` only the latter, with the curve. Its vectors have STAR_WIDTH
  * numbers whatever `embeddingSize` says. Throws as trainMf does.
+ *
+ * What people would rate highest is not what they will watch next: on ml-latest-small its NDCG@10 is 0.008 where the most
+ * popular films have 0.019 and the objective `implicit` 0.042.
  */
 export async function trainExplicit(options: TrainMfOptions): Promise<MfWeights> {
   const { dataset, settings } = options
