@@ -8,8 +8,8 @@ import { tastes } from '../unit/models/mf/synthetic.ts'
 import { expectSameLosses, expectSameStep } from './expect-agreement.ts'
 import { recorder } from './recorder.ts'
 
-const dataset = tastes({ viewers: 60, films: 50, mean: 14 })
-const small = { epochs: 1, embeddingSize: 16, heads: 2, maxLength: 12, batchSize: 6, negatives: 7 }
+const dataset = tastes({ viewers: 40, films: 40, mean: 10 })
+const small = { epochs: 1, embeddingSize: 8, heads: 2, maxLength: 8, batchSize: 4, negatives: 7 }
 const quiet = { dropout: 0, validate: false, regularisation: 1e-3 }
 const base: SasrecSettings = { ...sasrecDefaults, ...small, ...quiet }
 

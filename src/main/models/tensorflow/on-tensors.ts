@@ -10,7 +10,7 @@ import { TensorNet } from './tensor-net.ts'
  */
 export function onTensors(
   tf: TensorFlow,
-  { memory }: Lane,
+  lane: Lane,
   model: NeuralModel,
   { blocks }: TrainingPlan,
   step: (net: TensorNet, epoch: number, step: number, updates: number) => number,
@@ -21,10 +21,10 @@ export function onTensors(
     beginEpoch: (epoch) => {
       model.beginEpoch?.(epoch)
       net?.dispose()
-      net = new TensorNet(tf, memory, blocks)
+      net = new TensorNet(tf, lane, blocks)
     },
     step: (epoch, at) => {
-      net ??= new TensorNet(tf, memory, blocks)
+      net ??= new TensorNet(tf, lane, blocks)
       return step(net, epoch, at, (epoch - 1) * model.steps + at + 1)
     },
     validate: () => {

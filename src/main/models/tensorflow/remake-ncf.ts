@@ -25,7 +25,7 @@ export const remakeNcf =
         targets: tf.tensor1d(Float32Array.from({ length: rows }, (_, row) => (row % batch.per === 0 ? 1 : 0))),
       })
       const touched = { viewers: Uint32Array.from(viewers), films: Uint32Array.from(films) }
-      if (mode === 'whole') return net.step({ loss: (weights) => neumfLoss(tf, weights, pairs()), touched }, updates)
-      return net.step({ loss: (weights) => neumfHalvesLoss(tf, weights, pairs()), touched }, updates) / 2
+      if (mode === 'whole') return net.step({ parts: [(weights) => neumfLoss(tf, weights, pairs())], touched }, updates)
+      return net.step({ parts: [(weights) => neumfHalvesLoss(tf, weights, pairs())], touched }, updates) / 2
     })
   }

@@ -23,7 +23,7 @@ export const remakeWideDeep =
       const drawn = drawnBatch(lane, plan)
       const loss = net.step(
         {
-          loss: (weights) => wideDeepLoss(tf, weights, momentsOf(tf, plan, drawn)),
+          parts: [(weights) => wideDeepLoss(tf, weights, momentsOf(tf, plan, drawn))],
           touched: { embedding: drawn.facts, wide: drawn.buckets },
         },
         updates,
