@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { CurvePoint } from '../../contract/index.ts'
+import type { CurvePoint, EngineName } from '../../contract/index.ts'
 import { controlOf } from './control.ts'
 import type { Outcome, TrainingPhase, TrainingTask, WorkerMessage } from './worker-protocol.ts'
 
@@ -30,10 +30,13 @@ const STOPPED: Outcome = { type: 'stopped', reason: undefined }
 /** Between beats a trainer may pass over all ratings, which took 50 ms a million when it was measured: ten times that. */
 const STALL_MS_PER_RATING = 500 / 1_000_000
 
+/** One operation of TensorFlow.js asks nobody, and without its native binding a product of large matrices takes long. */
+const TENSORFLOW_STALL_MS = 300_000
+
 /** The limits for a run over so many ratings. */
-export const limitsFor = (limits: LaunchLimits, ratings: number): LaunchLimits => ({
+export const limitsFor = (limits: LaunchLimits, ratings: number, engine: EngineName): LaunchLimits => ({
   ...limits,
-  stallMs: limits.stallMs + ratings * STALL_MS_PER_RATING,
+  stallMs: (engine === 'tensorflow' ? TENSORFLOW_STALL_MS : limits.stallMs) + ratings * STALL_MS_PER_RATING,
 })
 
 /** Runs one training task in a thread of its own and watches over it: a crash, a full heap or a hang ends as `failed`. */

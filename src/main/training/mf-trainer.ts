@@ -1,6 +1,7 @@
 import type { CurvePoint } from '../../contract/index.ts'
 import { mfSettings } from '../../contract/settings/index.ts'
 import { mfNeeds, mfTensors, trainMf } from '../models/mf/index.ts'
+import { trainMfOnTensors } from '../models/tensorflow/index.ts'
 import { defineTrainer } from './define-trainer.ts'
 import { metricsAt } from './metrics-at.ts'
 
@@ -13,7 +14,9 @@ export const mfTrainer = defineTrainer(
       last = point
       input.onPoint(point)
     }
-    const weights = await trainMf({ ...input, settings, onPoint })
+    const { tensorflow } = input
+    const options = { ...input, settings, onPoint }
+    const weights = tensorflow ? trainMfOnTensors(tensorflow, options) : await trainMf(options)
     return { tensors: mfTensors(weights), metrics: metricsAt(last) }
   },
   mfNeeds,

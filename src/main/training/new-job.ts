@@ -18,7 +18,7 @@ export function newJob(
   const run = createLiveRun(snapshot, onChange, points)
   return {
     task: taskOf(host, snapshot, dataSet.id, points !== undefined),
-    limits: limitsFor(limits, dataSet.ratings),
+    limits: limitsFor(limits, dataSet.ratings, snapshot.engine),
     run,
     journal: createRunJournal({ run, write, isWritable, onProblem }),
     ended: Promise.withResolvers(),

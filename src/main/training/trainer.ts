@@ -1,6 +1,7 @@
 import type { CurvePoint, ModelName, RunSnapshot } from '../../contract/index.ts'
 import type { CheckpointState, Tensors } from '../artefacts/index.ts'
 import type { Dataset } from '../dataset/index.ts'
+import type { TensorFlow } from '../engine/tensorflow/index.ts'
 
 export type RunSettings = RunSnapshot['settings']
 
@@ -26,6 +27,8 @@ export interface TrainInput {
    * when it is time for a checkpoint: copies of everything the rest of the run depends on besides data and settings.
    */
   readonly onCheckpoint?: (takeState: () => CheckpointState) => void
+  /** Computes the steps in place of the kernels; `threads` is 1 then. */
+  readonly tensorflow?: TensorFlow
 }
 
 export interface Trained {

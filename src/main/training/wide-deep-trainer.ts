@@ -1,6 +1,7 @@
 import type { CurvePoint } from '../../contract/index.ts'
 import { wideDeepSettings } from '../../contract/settings/wide-deep.ts'
 import { trainWideDeep, wideDeepTensors } from '../models/wide-deep/index.ts'
+import { remakeWideDeep } from '../models/tensorflow/index.ts'
 import { defineTrainer } from './define-trainer.ts'
 import { metricsAt } from './metrics-at.ts'
 
@@ -13,6 +14,7 @@ export const wideDeepTrainer = defineTrainer('wide_deep', wideDeepSettings, asyn
     if (point.validation !== null && point.validation > (best?.validation ?? -1)) best = point
     input.onPoint(point)
   }
-  const weights = await trainWideDeep({ ...input, settings, onPoint })
+  const remake = input.tensorflow && { remake: remakeWideDeep(input.tensorflow) }
+  const weights = await trainWideDeep({ ...input, ...remake, settings, onPoint })
   return { tensors: wideDeepTensors(weights), metrics: metricsAt(best ?? last) }
 })
