@@ -49,7 +49,7 @@ export function attend(q: Rows, k: Rows, v: Rows, scale: number): { probabilitie
 }
 
 /** The hidden states [length, D] of one sequence. */
-export function states({ V: _, D, heads, blocks, norm: kind }: NetShape, values: Values, run: Run): Rows {
+export function states({ D, heads, blocks, norm: kind }: NetShape, values: Values, run: Run): Rows {
   const drop = (x: Rows, mask: number): Rows =>
     x.map((row, t) => row.map((value, d) => value * run.keep(mask, (run.first + t) * D + d)))
   const plus = (x: Rows, y: Rows): Rows => x.map((row, t) => row.map((value, d) => value + y[t][d]))
