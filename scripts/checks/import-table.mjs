@@ -126,6 +126,7 @@ export const layers = [
       'importing',
       'simulation',
       'engine',
+      'artefacts',
       'retrieval',
       'service',
       'transport',

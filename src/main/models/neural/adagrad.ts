@@ -1,4 +1,4 @@
-import type { OptimiserSteps } from './optimiser.ts'
+import type { OptimiserSteps } from './optimiser-steps.ts'
 
 /** AdaGrad (Duchi, Hazan and Singer 2011) with L2 regularisation added to the gradient. */
 export interface AdagradSpec {

@@ -1,4 +1,4 @@
-import type { OptimiserSteps } from './optimiser.ts'
+import type { OptimiserSteps } from './optimiser-steps.ts'
 
 /** Adam (Kingma and Ba 2015) with L2 regularisation added to the gradient, as torch.optim.Adam's weight_decay. */
 export interface AdamSpec {

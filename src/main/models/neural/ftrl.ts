@@ -1,4 +1,4 @@
-import type { OptimiserSteps } from './optimiser.ts'
+import type { OptimiserSteps } from './optimiser-steps.ts'
 
 /** FTRL-Proximal (McMahan et al. 2013): values begin as zeros and stay exactly zero until a gradient speaks up against `l1`. */
 export interface FtrlSpec {

@@ -15,9 +15,11 @@
 export type { AdagradSpec } from './adagrad.ts'
 export { adam, type AdamSpec } from './adam.ts'
 export type { FtrlSpec } from './ftrl.ts'
-export { initialise, uniform, normal, ZEROS, type Initialisation } from './initialisation.ts'
+export { uniform, normal, ZEROS, type Initialisation } from './initialisation.ts'
+export { initialise } from './initialise.ts'
 export { MICRO_SHARDS, shardEnd, shardStart } from './micro-shards.ts'
-export { stepDense, stepRows, type DenseStep, type OptimiserSpec, type RowsStep } from './optimiser.ts'
+export { stepDense, stepRows, type OptimiserSpec } from './optimiser.ts'
+export type { DenseStep, RowsStep } from './optimiser-steps.ts'
 export {
   planDense,
   planEmbedding,
