@@ -42,7 +42,7 @@ function store(path: string, value: z.output<typeof calibration>): void {
 
 /** Side of the square product: its panels stay in the second-level cache. */
 const SIDE = 192
-const ROUNDS = 8
+const ROUNDS = 24
 
 function measure(): number {
   const layout = createLayout()

@@ -7,9 +7,12 @@ import type { DataSizes, PreparedTraining, RunNeeds, Trainer } from './trainer.t
 /** What a run holds besides its arena, as measured: the data in the worker, and each thread with its compiled code. */
 const BYTES_PER_RATING = 64
 const BYTES_PER_THREAD = 24 * 2 ** 20
-const BYTES_OF_WORKER = 30 * 2 ** 20
+const BYTES_OF_WORKER = 45 * 2 ** 20
 /** Starting threads, loading the data, writing and verifying the result. */
-const SECONDS_AROUND = 0.5
+const SECONDS_AROUND = 1
+
+/** What the models reach of the speed of a matrix product, taken together; the pace of earlier runs then puts it right. */
+const SHARE_OF_PEAK = 1 / 3
 
 /** Earlier runs that say how far the calibration is off for a model. */
 const RUNS_LOOKED_AT = 5
@@ -41,7 +44,7 @@ export function estimateRun(machine: Machine, asked: Asked): RunEstimate | undef
 }
 
 const secondsBy = ({ dataDir, threads }: Machine, { operationsPerEpoch }: RunNeeds, epochs: number): number =>
-  (operationsPerEpoch * epochs) / (operationsPerSecond(dataDir) * threads)
+  (operationsPerEpoch * epochs) / (operationsPerSecond(dataDir) * threads * SHARE_OF_PEAK)
 
 /** How many times longer than calculated earlier runs of the model took on this data; 1 when there were none. */
 function paceOf(machine: Machine, { model, trainer, sizes, dataSetId }: Asked): number {

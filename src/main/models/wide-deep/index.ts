@@ -3,6 +3,7 @@
  * generalises, trained together to rank the film that was watched before films that were not. What lives here: which facts of a
  * moment and of a film are looked at, forward, backward, serving. What may not: optimisers, epochs (neural/), jobs (training/).
  */
+export { wideDeepNeeds } from './needs.ts'
 export { createScorer, type MomentScores, type ScoreParts } from './scorer.ts'
 export { createWideDeepServing } from './serving.ts'
 export { wideDeepDefaults } from './settings.ts'

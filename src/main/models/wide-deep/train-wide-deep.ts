@@ -16,6 +16,7 @@ import {
 import { ContextWriter } from './context.ts'
 import { exampleSource } from './examples.ts'
 import { filmFactsOf, filmFeatures, type FilmFacts, type FilmFeatures } from './film-facts.ts'
+import { MOST_VALIDATED } from './needs.ts'
 import { allBlocks } from './net.ts'
 import type { ValidationTask } from './validate.ts'
 import { vocabularyOf, type Vocabulary } from './vocabulary.ts'
@@ -89,9 +90,6 @@ const floatsOf = (state: RunState): Snapshot =>
         entry[1] instanceof Float32Array || entry[1] instanceof Float64Array,
     ),
   )
-
-/** Viewers whose held-out film is ranked after each epoch, at most: scoring all films for one of them is a whole forward pass. */
-const MOST_VALIDATED = 2000
 
 /** Lays out and fills the arena of a run. */
 export function prepareWideDeep({
