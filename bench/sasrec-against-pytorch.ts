@@ -13,8 +13,8 @@ import { SASREC_CASES, sasrecCaseNames, startSasrec, type SasrecCaseName } from 
 import { median, round } from './measure.ts'
 import { startPeer } from './peers/peer.ts'
 
-const ROUNDS = 5
-const STEPS = 4
+const ROUNDS = 4
+const STEPS = 2
 const THREADS = [1, 2]
 
 interface Contestant {

@@ -12,7 +12,16 @@ import { cycleDataset } from './tiny-data.ts'
 
 const dataset = cycleDataset()
 const settings = sasrecSettings.parse({
-  ...{ embeddingSize: 16, maxLength: 8, heads: 2, batchSize: 16, learningRate: 0.01, epochs: 14, dropout: 0.1 },
+  ...{
+    embeddingSize: 16,
+    maxLength: 8,
+    heads: 2,
+    batchSize: 16,
+    learningRate: 0.01,
+    epochs: 14,
+    dropout: 0.1,
+    loss: 'ce',
+  },
 })
 const { weights } = await trainSasrec({
   ...{ dataset, settings, threads: 1, shouldStop: () => false, onPoint: () => undefined },

@@ -9,6 +9,7 @@ import { cycleDataset, datasetOf, tinyDataset } from './tiny-data.ts'
 
 const quick = {
   ...{ embeddingSize: 16, maxLength: 20, batchSize: 16, learningRate: 0.01, epochs: 8, patience: 0, negatives: 4 },
+  ...{ loss: 'ce', dropout: 0.2 },
 }
 
 async function train(
