@@ -13,12 +13,14 @@ import { defaultThreads, engineFacts } from '../src/main/engine/index.ts'
 import type { CaseResult } from './cases/case.ts'
 import { benchGemm } from './cases/gemm.ts'
 import { benchMfIals } from './cases/mf-ials.ts'
+import { benchNeumf } from './cases/neumf.ts'
 import { benchSasrec, sasrecCaseNames } from './cases/sasrec.ts'
 import { benchWideDeep } from './cases/wide-deep.ts'
 
 const cases: Readonly<Record<string, () => CaseResult[] | Promise<CaseResult[]>>> = {
   gemm: benchGemm,
   mf_ials: () => benchMfIals(defaultThreads() > 1 ? [1, 2] : [1]),
+  neumf: () => benchNeumf(defaultThreads() > 1 ? [1, 2] : [1]),
   wide_deep: () => benchWideDeep(defaultThreads() > 1 ? [1, 2] : [1]),
   ...Object.fromEntries(
     sasrecCaseNames.map((name) => [name, () => benchSasrec(name, defaultThreads() > 1 ? [1, 2] : [1])]),
