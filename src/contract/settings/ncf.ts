@@ -5,7 +5,7 @@ import { shared, type Preset } from './shared.ts'
 export const ncfSettings = z.object({
   epochs: shared.epochs(20),
   seed: shared.seed,
-  learningRate: shared.learningRate(0.001),
+  learningRate: shared.learningRate(0.003),
   batchSize: shared.batchSize(1024, 65_536),
   embeddingSize: shared.embeddingSize(32),
   regularisation: shared.regularisation(1e-6),

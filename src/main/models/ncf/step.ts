@@ -1,5 +1,5 @@
 import { viewOf, type Lane } from '../../engine/index.ts'
-import { applyDense, applyRows, groupSlots, MICRO_SHARDS } from '../neural/index.ts'
+import { applyDense, applyRows, groupSlots, MICRO_SHARDS, shardEnd, shardStart } from '../neural/index.ts'
 import { backwardBlock, clearParts } from './backward.ts'
 import { BatchDrawer } from './batch.ts'
 import { updateFilms } from './film-backward.ts'
@@ -7,7 +7,6 @@ import { filmHalves, forwardRows, type ForwardNet } from './forward.ts'
 import { denseBlocks } from './network.ts'
 import type { LaneSpace, NcfPlan } from './ncf-plan.ts'
 import { packOne, packOneTransposed, packTasks } from './packed-weights.ts'
-import { shardEnd, shardStart } from '../neural/index.ts'
 
 /** `whole`: one logit out of both halves; `halves`: each half has a logit and a loss of its own. He 2017, section 3.4.1. */
 export type Mode = 'whole' | 'halves'
