@@ -51,7 +51,7 @@ const FIRST_SPREAD = 0.05
 /** What AdaGrad's sums hold at first. */
 const FLOOR = 0.1
 /** FTRL of the wide part: its own rate, so that memory and generalisation can be tuned apart. */
-const WIDE = { rate: 0.1, beta: 1, l1: 0.3, l2: 1 } as const
+const WIDE = { rate: 0.1, beta: 1, l1: 1, l2: 1 } as const
 
 export const widthsOf = (tower: string): number[] => tower.split('-').map(Number)
 
