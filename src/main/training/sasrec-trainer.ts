@@ -1,5 +1,5 @@
 import type { CurvePoint } from '../../contract/index.ts'
-import { sasrecSettings } from '../../contract/settings/sasrec.ts'
+import { sasrecSettings } from '../../contract/settings/index.ts'
 import { sasrecNeeds, sasrecTensors, trainSasrec } from '../models/sasrec/index.ts'
 import { remakeSasrec } from '../models/tensorflow/index.ts'
 import { defineTrainer } from './define-trainer.ts'

@@ -30,7 +30,7 @@ const losses = ['ce', 'sampled', 'bce', 'gbce'] as const
 
 describe('SASRec training', () => {
   test.each(losses)('[SASREC-2] %s: one, two and three threads give the same bits', async (loss) => {
-    const settings = { loss, epochs: 2, dropout: 0.2, heads: 2 }
+    const settings = { loss, epochs: 1, batchSize: 10, dropout: 0.2, heads: 2 }
     const one = await train(cycleDataset(20), settings, { threads: 1 })
     // One after the other: a run blocks the thread that starts it.
     const others = [
