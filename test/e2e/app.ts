@@ -34,7 +34,7 @@ const openApp = (page: Page, host: Host): App => ({
 })
 
 /**
- * `host`: one host for all tests of a worker, with the demo and a trained model. `app`: a page on it; a test fails when
+ * `host`: one host for all tests of a worker, with the demo and every model trained. `app`: a page on it; a test fails when
  * the page logged an error or threw. `theme`: how the page is shown.
  */
 export const test = base.extend<{ app: App; theme: Theme }, { host: Host }>({
@@ -49,7 +49,7 @@ export const test = base.extend<{ app: App; theme: Theme }, { host: Host }>({
         await host.stop()
       }
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 330_000 },
   ],
   app: async ({ page, host, theme }, use) => {
     const complaints: string[] = []

@@ -13,13 +13,14 @@ export interface Host {
   readonly address: string
   /** The address with the token: what a person opens. */
   readonly link: string
-  /** Resolves when Matrix Factorization serves. */
+  /** Resolves when every model serves. */
   ready(): Promise<void>
   /** Ends the process and removes the folder. */
   stop(): Promise<void>
 }
 
-const READY_WITHIN_MS = 90_000
+/** A minute where nothing else runs; five times that where much does. */
+const READY_WITHIN_MS = 300_000
 const LOOK_EVERY_MS = 250
 
 const stateOf = async (address: string): Promise<string> => {
@@ -55,9 +56,9 @@ export const startHost = async (): Promise<Host> => {
 const ready = async (address: string): Promise<void> => {
   for (const end = Date.now() + READY_WITHIN_MS; Date.now() < end;) {
     const state = await stateOf(address)
-    if (/"mf":\{"state":"ready"/.test(state)) return
-    if (/"mf":\{"state":"failed"/.test(state)) throw new Error(`the first training failed: ${state}`)
+    if (/"state":"failed"/.test(state)) throw new Error(`the first training failed: ${state}`)
+    if (!/"state":"(untrained|training)"/.test(state)) return
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
-  throw new Error(`Matrix Factorization did not get ready: ${await stateOf(address)}`)
+  throw new Error(`not every model got ready: ${await stateOf(address)}`)
 }

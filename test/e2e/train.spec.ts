@@ -40,3 +40,23 @@ test('[E2E-13] a run can be cancelled, and the model before it keeps serving', a
     page.getByText('You would give it').or(page.getByText('What most viewers here watched')).first(),
   ).toBeVisible()
 })
+
+test('[E2E-18] a run is paused, stays so over a reload, and ends when it is resumed', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await app.open('/train')
+  await page.getByRole('radio', { name: 'SASRec' }).check({ force: true })
+  await expect(page.getByRole('heading', { name: 'Settings of SASRec' })).toBeVisible()
+  await page.getByRole('radio', { name: 'Matrix Factorization' }).check({ force: true })
+  await page.getByRole('radio', { name: 'Quick' }).check({ force: true })
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('150')
+  await expect(page.getByText(/^About .* of memory in use\.$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Start training' }).click()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'quick, epochs 150' })
+  await expect(row).toContainText('paused')
+  await page.reload()
+  await row.getByRole('button', { name: 'Resume' }).click()
+  await expect(row).toContainText('150 / 150', { timeout: 90_000 })
+  await expect(row).toContainText('done')
+})
