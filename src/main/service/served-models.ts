@@ -23,6 +23,10 @@ const loaders: Partial<Record<ModelName, (tensors: Tensors) => ServingModel>> = 
   wide_deep: (tensors) => createWideDeepServing(wideDeepFromTensors(tensors)),
 }
 
+/** A model out of the tensors of its artefact; undefined when this version does not have it. Throws MODEL_NOT_TRAINED. */
+export const servingModelOf = (model: ModelName, tensors: Tensors): ServingModel | undefined =>
+  loaders[model]?.(tensors)
+
 export const trainableModels: readonly ModelName[] = MODEL_NAMES.filter((name) => loaders[name] !== undefined)
 
 /** Length of the popular start for viewers without a history. */
