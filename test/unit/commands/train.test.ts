@@ -7,6 +7,7 @@ import { MatineeError } from '../../../src/contract/index.ts'
 import { parseArguments } from '../../../src/main/commands/arguments.ts'
 import { settingArguments } from '../../../src/main/commands/setting-arguments.ts'
 import { trainCommand } from '../../../src/main/commands/train.ts'
+import type { TrainReport } from '../../../src/main/commands/train-report.ts'
 import { openTrainingFolder, type TrainingFolder } from '../training/training-folder.ts'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
@@ -53,7 +54,7 @@ describe('matinee train', () => {
     expect(thrown).toBeUndefined()
     expect(out).toHaveLength(1)
     expect(progress.at(-1)).toContain('epoch 3 of 3')
-    const report = JSON.parse(out[0])
+    const report = JSON.parse(out[0]) as TrainReport
     expect(report).toEqual({
       ...{ model: 'mf', engine: 'simd', preset: 'quick', seed: 5, epochs: 3, seconds: expect.any(Number) },
       loss: [expect.any(Number), expect.any(Number), expect.any(Number)],
@@ -66,7 +67,7 @@ describe('matinee train', () => {
     expect(createHash('sha256').update(weights).digest('hex')).toBe(report.sha256)
     const again = JSON.parse(
       (await train('mf', '--preset', 'quick', '--set', 'epochs=3', '--seed', '5', '--threads', '2')).out[0],
-    )
+    ) as TrainReport
     expect(again.sha256).toBe(report.sha256)
   })
 
