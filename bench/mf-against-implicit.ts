@@ -2,8 +2,10 @@
  * Implicit ALS against the Python package `implicit` on the same cores and the same matrix: whole sweeps, one and two threads of
  * each, taken in turns. Only the ratios count, and only within one result.
  *
- *   node bench/mf-against-implicit.ts [--python=PATH] [--write]      PATH: a Python that has `implicit`; default python3
- *                                                                    --write: also to bench/results/mf-ials.json
+ *   node bench/mf-against-implicit.ts [--python=PATH] [--rounds=N] [--write]
+ *
+ * PATH is a Python that has `implicit`, by default python3; N sweeps of each, by default 7; --write: also to
+ * bench/results/mf-ials.json.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -14,7 +16,6 @@ import { z } from 'zod'
 import { randomPairs, SHAPE, startMfIals } from './cases/mf-ials.ts'
 import { median, round } from './measure.ts'
 
-const ROUNDS = 7
 const THREADS = [1, 2]
 
 interface Contestant {
@@ -25,7 +26,11 @@ interface Contestant {
   readonly took: number[]
 }
 
-const python = process.argv.find((argument) => argument.startsWith('--python='))?.slice('--python='.length) ?? 'python3'
+const option = (name: string, usual: string): string =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual
+
+const python = option('python', 'python3')
+const rounds = Number(option('rounds', '7'))
 const dataset = randomPairs()
 const folder = await mkdtemp(join(tmpdir(), 'matinee-bench-'))
 const prefix = join(folder, 'pairs')
@@ -67,7 +72,7 @@ for (const threads of THREADS) {
 }
 // The first sweep warms up, and starts from random factors.
 for (const { take } of contestants) await take()
-for (let turn = 0; turn < ROUNDS; turn++) for (const { take, took } of contestants) took.push(await take())
+for (let turn = 0; turn < rounds; turn++) for (const { take, took } of contestants) took.push(await take())
 for (const { close } of contestants) await close()
 await rm(folder, { recursive: true })
 
@@ -81,7 +86,7 @@ const ratios = (of: (took: readonly number[]) => number) => ({
 const report = {
   ...{ name: 'mf_ials', shape: SHAPE, date: new Date().toISOString() },
   commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-  ...{ cpu: cpus()[0]?.model ?? 'unknown', load: loadavg()[0], rounds: ROUNDS },
+  ...{ cpu: cpus()[0]?.model ?? 'unknown', load: loadavg()[0], rounds },
   medianMs: Object.fromEntries(contestants.map(({ name, took }) => [name, round(median(took))])),
   fastestMs: Object.fromEntries(contestants.map(({ name, took }) => [name, round(least(took))])),
   /** How many times faster the engine is, best thread count of each: by medians, by fastest sweeps. */

@@ -25,7 +25,7 @@ export interface PoolOptions {
   readonly memory: WasmMemory
   /** The worker file that calls `serveLane` with the programs. */
   readonly entry: URL
-  /** Asked by lane 0 at every checkpoint and every 100 ms while it waits. */
+  /** Asked by lane 0 at every checkpoint and every 100 ms while it waits, also for the others to start. */
   readonly shouldStop?: () => boolean
   /** Which build of the kernels, compiled. */
   readonly module?: WasmModule
@@ -48,6 +48,7 @@ interface Helper {
 }
 
 const START_MS = 10_000
+const SIGN_MS = 100
 
 export async function startPool(options: PoolOptions): Promise<Pool> {
   const { lanes, memory, entry, shouldStop, module = compileKernels() } = options
@@ -58,6 +59,9 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
     for (const { port } of ending) port.close()
     await Promise.all(ending.map(({ worker }) => worker.terminate()))
   }
+  // Who counts the questions as signs of life must not think it dead where threads take seconds to start. What it answers is
+  // asked for again by the first run.
+  const signs = shouldStop && setInterval(shouldStop, SIGN_MS)
   try {
     const started = Array.from({ length: lanes - 1 }, (_, at) => {
       const helper = startHelper(entry, { index: at + 1, count: lanes, control: control.buffer, memory, module })
@@ -68,6 +72,8 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
   } catch (error) {
     await close()
     throw error
+  } finally {
+    clearInterval(signs)
   }
   const kernels = loadKernels(memory, module)
   const lane = createLane({ index: 0, count: lanes, control, memory, kernels, ...(shouldStop && { shouldStop }) })
