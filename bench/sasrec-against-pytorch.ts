@@ -13,7 +13,7 @@ import { SASREC_CASES, sasrecCaseNames, startSasrec, type SasrecCaseName } from 
 import { median, round } from './measure.ts'
 import { startPeer } from './peers/peer.ts'
 
-const ROUNDS = 4
+const ROUNDS = 3
 const STEPS = 2
 const THREADS = [1, 2]
 
@@ -52,13 +52,20 @@ async function compare(name: SasrecCaseName) {
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const names = sasrecCaseNames.filter((name) => wanted.length === 0 || wanted.includes(name))
 const cases: Awaited<ReturnType<typeof compare>>[] = []
-for (const name of names) cases.push(await compare(name))
-const report = {
-  date: new Date().toISOString(),
-  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cases,
+for (const name of names) {
+  cases.push(await compare(name))
+  await record()
 }
-const text = `${JSON.stringify(report, null, 2)}\n`
-console.log(text)
-if (process.argv.includes('--write')) await writeFile(join(import.meta.dirname, 'results', 'sasrec.json'), text)
+
+/** After every case, so that a run that is cut short has not been for nothing. */
+async function record(): Promise<void> {
+  const report = {
+    date: new Date().toISOString(),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cases,
+  }
+  const text = `${JSON.stringify(report, null, 2)}\n`
+  console.log(text)
+  if (process.argv.includes('--write')) await writeFile(join(import.meta.dirname, 'results', 'sasrec.json'), text)
+}
