@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
@@ -32,12 +31,9 @@ export async function startPeer(script: string, threads: number, ...more: string
   }
 }
 
-async function hasTorch(): Promise<boolean> {
-  const child = spawn(PYTHON, ['-c', 'import torch'], { stdio: 'ignore' })
-  try {
-    const [code] = await once(child, 'exit')
-    return code === 0
-  } catch {
-    return false
-  }
-}
+const hasTorch = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const child = spawn(PYTHON, ['-c', 'import torch'], { stdio: 'ignore' })
+    child.once('error', () => resolve(false))
+    child.once('exit', (code) => resolve(code === 0))
+  })

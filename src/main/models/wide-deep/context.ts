@@ -172,7 +172,7 @@ export class ContextWriter {
 export const SPEAKERS: readonly number[] = speakers()
 
 function speakers(): number[] {
-  const back = new Array<number>(CROSS_SLOTS).fill(0)
+  const back = Array.from({ length: CROSS_SLOTS }, () => 0)
   for (const template of ['last film x film', 'last film x genres', 'genres of last film x genres'] as const) {
     for (const slot of SLOTS[template]) back[slot] = 1
   }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { encodeSafetensors } from '../../../../src/main/artefacts/encode-safetensors.ts'
-import { historyOf, holdOutLast, lastFilms, type Dataset } from '../../../../src/main/dataset/index.ts'
+import { historyOf, holdOutLast, lastFilms, type Dataset, type MovieIndex } from '../../../../src/main/dataset/index.ts'
 import { ndcgAt } from '../../../../src/main/evaluation/index.ts'
 import {
   createScorer,
@@ -11,7 +11,6 @@ import {
   type TrainWideDeepOptions,
   type WideDeepWeights,
 } from '../../../../src/main/models/wide-deep/index.ts'
-import type { MovieIndex } from '../../../../src/main/dataset/index.ts'
 import { checkerboard, evenings, smallSettings } from './evenings.ts'
 
 const train = (options: Partial<TrainWideDeepOptions> = {}) =>
