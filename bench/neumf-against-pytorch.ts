@@ -13,8 +13,8 @@ import { startNeumf, NEUMF_CASE } from './cases/neumf.ts'
 import { median, round } from './measure.ts'
 import { startPeer } from './peers/peer.ts'
 
-const ROUNDS = 12
-const STEPS = 8
+const ROUNDS = 7
+const STEPS = 5
 const THREADS = [1, 2]
 
 interface Contestant {
