@@ -1,5 +1,5 @@
 import type { Scalar, Tensor1D, Tensor2D, TensorFlow } from '../../engine/tensorflow/index.ts'
-import { lookup } from './lookup.ts'
+import { lookup, rowSums, spread } from './lookup.ts'
 
 /** N ratings as one side sees them: rows are what is solved for (all viewers, say), others are what stands still. */
 export interface Ratings {
@@ -22,19 +22,21 @@ export interface Ratings {
  */
 export function mfObjective(tf: TensorFlow, x: Tensor2D, y: Tensor2D, ratings: Ratings, unobserved: number): Scalar {
   const { rows, others, weights, targets } = ratings
-  const products = lookup(tf, x, rows)
-    .mul(lookup(tf, y, others))
-    .sum<Tensor1D>(1) // [N]
+  const products = rowSums(tf, lookup(tf, x, rows).mul(lookup(tf, y, others))).as1D() // [N]
   const observed = products.sub(targets).square().mul(weights).sum()
   // The sum over all pairs is the inner product of two Gram matrices [D, D].
   const all = tf
     .matMul(x, x, true)
     .mul(tf.matMul(y, y, true))
     .sum()
-  return observed.add(all.mul(unobserved)).add(pull(x, ratings)).asScalar()
+  return observed
+    .add(all.mul(unobserved))
+    .add(pull(tf, x, ratings))
+    .asScalar()
 }
 
-export const pull = (x: Tensor2D, { ridges }: Ratings): Scalar => x.square().sum(1).mul(ridges).sum()
+export const pull = (tf: TensorFlow, x: Tensor2D, { ridges }: Ratings): Scalar =>
+  rowSums(tf, x.square()).as1D().mul(ridges).sum()
 
 /** Where conjugate gradients end: the residual's share of what it was for zeros, about all that single precision can tell. */
 const SMALL_RESIDUAL = 2e-6
@@ -52,7 +54,8 @@ export function minimise(
 ): Tensor2D {
   const gradient = tf.grad(objective as (x: Parameters<typeof tf.square>[0]) => Scalar)
   const half = (x: Tensor2D): Tensor2D => gradient(x).div(2) // A x - b
-  const squared = (x: Tensor2D): Tensor2D => x.square().sum(1, true) // [rows, 1]
+  const squared = (x: Tensor2D): Tensor2D => rowSums(tf, x.square()) // [rows, 1]
+  const wide = (column: Tensor2D): Tensor2D => spread(tf, column, start.shape[1])
   const zero = tf.keep(half(tf.zerosLike(start))) // -b
   const limit = SMALL_RESIDUAL ** 2 * squared(zero).sum().dataSync()[0]
   let x = start
@@ -62,12 +65,12 @@ export function minimise(
   for (let step = 0; step < 2 * start.shape[1] && size.sum().dataSync()[0] > limit; step++) {
     checkpoint()
     const curved: Tensor2D = half(direction).sub(zero) // A direction
-    const along = tf.divNoNan<Tensor2D>(size, direction.mul(curved).sum(1, true))
+    const along = wide(tf.divNoNan<Tensor2D>(size, rowSums(tf, direction.mul(curved))))
     x = x.add(direction.mul(along))
     residual = residual.sub(curved.mul(along))
     const before = size
     size = squared(residual)
-    direction = residual.add(direction.mul(tf.divNoNan(size, before)))
+    direction = residual.add(direction.mul(wide(tf.divNoNan<Tensor2D>(size, before))))
   }
   zero.dispose()
   return x

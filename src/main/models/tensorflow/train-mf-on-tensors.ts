@@ -141,7 +141,7 @@ function implicitEpochs(tf: TensorFlow, options: Options, dataset: Dataset, star
     },
     objective: ({ viewers, films }) => {
       const fit = mfObjective(tf, viewers, films, viewerSide, unobserved)
-      return fit.add(pull(films, filmSide)).dataSync()[0]
+      return fit.add(pull(tf, films, filmSide)).dataSync()[0]
     },
     ranking: (vectors) => vectors,
     starFilms: () => starFilms,
