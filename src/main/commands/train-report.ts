@@ -1,5 +1,5 @@
 import { MODEL_TITLES, type RunSnapshot, type RunUpdate } from '../../contract/index.ts'
-import { median } from '../training/index.ts'
+import { median } from '../median.ts'
 
 /** What `matinee train --json` ends with. */
 export interface TrainReport {

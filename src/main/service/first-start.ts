@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MODEL_NAMES, type ModelName, type ModelStatus } from '../../contract/index.ts'
+import { MatineeError, MODEL_NAMES, type ModelName, type ModelStatus } from '../../contract/index.ts'
 import { demoSize, generateDataSet } from '../simulation/index.ts'
 import { currentDataSet, type ReadHandle } from '../store/index.ts'
 import type { Imports } from './imports.ts'
@@ -31,9 +31,27 @@ export async function firstStart({
   const statuses = models()
   for (const name of MODEL_NAMES) {
     if (signal.aborted) return
-    if (trainableModels.includes(name) && statuses[name].state === 'untrained')
-      jobs.start(name, {}, { preset: 'quick' })
+    const { state } = statuses[name]
+    if (trainableModels.includes(name) && state !== 'ready' && state !== 'training') trainAnyhow(name, jobs)
   }
+}
+
+/** How many runs are looked through for one to go on with. */
+const RECENT_RUNS = 50
+
+/** Goes on where the model's newest run was paused, else begins one: an earlier start may have been ended in the middle. */
+function trainAnyhow(model: ModelName, jobs: Jobs): void {
+  const newest = jobs.runs(RECENT_RUNS).find((run) => run.model === model)
+  if (newest?.state === 'paused') {
+    try {
+      jobs.resume(newest.runId)
+      return
+    } catch (error) {
+      // The data was replaced since: the run can never go on.
+      if (!(error instanceof MatineeError)) throw error
+    }
+  }
+  jobs.start(model, {}, { preset: 'quick' })
 }
 
 async function importDemo(folder: string, imports: Imports, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { median } from './median.ts'
+import { median } from '../median.ts'
 import type { ModelName, RunEstimate } from '../../contract/index.ts'
 import { curveOfRun, finishedRuns, type ReadHandle } from '../store/index.ts'
 import { operationsPerSecond } from './calibration.ts'

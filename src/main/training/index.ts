@@ -4,6 +4,5 @@
  * start a run (service/).
  */
 export { createTrainingJobs } from './create-training-jobs.ts'
-export { median } from './median.ts'
 export type { RunListener } from './live-run.ts'
 export type { TrainingJobs, TrainingJobsOptions } from './training-jobs.ts'

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FIRST_PROFILE_ID } from '../../../src/contract/ids.ts'
-import type { Activity, MovieId, RecommendRequest, Stars, ViewerId } from '../../../src/contract/index.ts'
+import type { Activity, Health, MovieId, RecommendRequest, Stars, ViewerId } from '../../../src/contract/index.ts'
 import type { Services } from '../../../src/main/service/services.ts'
 import { compose, importSmallData, temporaryFolder, train } from './small-data.ts'
 
@@ -130,4 +132,26 @@ describe('the first start', () => {
     await again.close()
     remove()
   }, 120_000)
+
+  it('[SERVE-9] killed in the middle of its first training, it is trained by the next start', async () => {
+    const { folder, remove } = temporaryFolder()
+    const dataDir = `${folder}/data`
+    const entry = join(import.meta.dirname, '../../../src/main/server.ts')
+    const child = spawn(process.execPath, [entry, '--port', '0', '--no-open', '--data-dir', dataDir])
+    const exited = new Promise((resolve) => child.once('exit', resolve))
+    const address = await new Promise<string>((resolve) => {
+      child.stdout.on('data', (text: Buffer) => {
+        const found = /serving at (\S+)/.exec(String(text))
+        if (found?.[1] !== undefined) resolve(found[1])
+      })
+    })
+    const state = async () => ((await (await fetch(`${address}/health`)).json()) as Health).models.mf.state
+    await expect.poll(state, { timeout: 60_000, interval: 20 }).toBe('training')
+    child.kill('SIGKILL')
+    await exited
+    const services = await compose(dataDir, 'demo')
+    await expect.poll(() => services.health().models.mf.state, { timeout: 90_000, interval: 200 }).toBe('ready')
+    await services.close()
+    remove()
+  }, 180_000)
 })
