@@ -65,12 +65,21 @@ export interface PreparedWideDeep {
  */
 export async function trainWideDeep(options: TrainWideDeepOptions): Promise<WideDeepWeights> {
   const { dataset, settings, threads, shouldStop, onPoint, now = () => performance.now() } = options
-  const factors = await trainCandidateFactors({ dataset, seed: settings.seed, threads, shouldStop })
+  // Threads take seconds to start on a busy machine, and nobody asks meanwhile: asking is also the sign of life.
+  const asking = setInterval(shouldStop, ASK_MS)
+  const factors = await trainCandidateFactors({ dataset, seed: settings.seed, threads, shouldStop }).finally(() =>
+    clearInterval(asking),
+  )
+  shouldStop()
   const { memory, parameters } = prepareWideDeep(options)
   const { plan, facts, source } = parameters
   if (options.resumeFrom) restoreSnapshot(memory, plan.training, floatsOf(options.resumeFrom))
   const onEpochEnd = () => options.onCheckpoint?.(() => snapshotOf(memory, plan.training))
-  const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
+  shouldStop()
+  const starting = setInterval(shouldStop, ASK_MS)
+  const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop }).finally(() =>
+    clearInterval(starting),
+  )
   try {
     const report = { onPoint, now, onEpochEnd }
     if (source.examples.length > 0) pool.run(wideDeepProgram(report, options.remake), parameters)
@@ -82,6 +91,8 @@ export async function trainWideDeep(options: TrainWideDeepOptions): Promise<Wide
     await pool.close()
   }
 }
+
+const ASK_MS = 500
 
 const floatsOf = (state: RunState): Snapshot =>
   Object.fromEntries(
