@@ -3,6 +3,7 @@
  * and the pool of lanes that run one program over it. What may not live here: films, viewers, models, files, databases.
  */
 export { allocateArena, defaultMemoryLimit, viewOf } from './arena.ts'
+export { crowding } from './crowding.ts'
 export { defaultThreads, engineFacts, type EngineFacts } from './engine-facts.ts'
 export { alsWorkLength, choleskyWorkLength, gramWorkLength, packedLength, padded } from './kernel-sizes.ts'
 export { kernelVariant, type KernelVariant } from './kernel-variant.ts'

@@ -1,3 +1,4 @@
+import { crowding } from './crowding.ts'
 import type { Kernels } from './kernels.ts'
 import type { End, LaneControl } from './lane-control.ts'
 import type { WasmMemory } from './web-assembly.ts'
@@ -51,7 +52,7 @@ export interface LaneOptions {
 
 /** How long a wait at a barrier lasts before lane 0 looks around. */
 const LOOK_AROUND_MS = 100
-/** Looks without a heartbeat after which a lane counts as hanging: 4 s of this machine's waking time. */
+/** Looks without a heartbeat after which a lane counts as hanging on a quiet machine: 4 s of its waking time. */
 const MOST_SILENT_LOOKS = 40
 
 export function createLane({ index, count, control, memory, kernels, shouldStop }: LaneOptions): Lane {
@@ -97,7 +98,7 @@ function silenceWatch(control: LaneControl, count: number): () => void {
       const looks = beats === seen[lane] ? silent[lane] + 1 : 0
       seen[lane] = beats
       silent[lane] = looks
-      if (looks >= MOST_SILENT_LOOKS) control.requestEnd({ kind: 'silent', lane })
+      if (looks >= MOST_SILENT_LOOKS * crowding()) control.requestEnd({ kind: 'silent', lane })
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { CurvePoint, EngineName } from '../../contract/index.ts'
+import { crowding } from '../engine/index.ts'
 import { controlOf } from './control.ts'
 import type { Outcome, TrainingPhase, TrainingTask, WorkerMessage } from './worker-protocol.ts'
 
@@ -101,7 +102,8 @@ export function launchTraining(options: {
 }
 
 /**
- * Calls `onStall` when, within the training phase, the beats stand still for `stallMs` of this thread's own time. Before
+ * Calls `onStall` when, within the training phase, the beats stand still for `stallMs` of this thread's own time, longer on
+ * a crowded machine, where a thread of low priority may get no turn for seconds. Before
  * the first beat the engine starts its threads, and watches over that itself.
  */
 function watchForStall(stallMs: number, beats: () => number, onStall: () => void) {
@@ -111,13 +113,13 @@ function watchForStall(stallMs: number, beats: () => number, onStall: () => void
     clearInterval(timer)
     if (phase !== 'training') return
     let last = 0
-    let checksLeft = patience
+    let missed = 0
     // Checks are counted rather than time: a laptop that slept has not made its trainer late.
     timer = setInterval(() => {
       const now = beats()
-      checksLeft = now === last && now > 0 ? checksLeft - 1 : patience
+      missed = now === last && now > 0 ? missed + 1 : 0
       last = now
-      if (checksLeft === 0) onStall()
+      if (missed >= patience * crowding()) onStall()
     }, BEAT_CHECK_MS)
   }
   return { enter }
@@ -125,7 +127,7 @@ function watchForStall(stallMs: number, beats: () => number, onStall: () => void
 
 const hanging = (stallMs: number): Outcome => ({
   type: 'failed',
-  reason: `The training thread gave no sign of life for ${Math.ceil(stallMs / 1000)} s and was ended. Start the run again.`,
+  reason: `The training thread gave no sign of life for at least ${Math.ceil(stallMs / 1000)} s and was ended. Start the run again.`,
   stack: '',
 })
 

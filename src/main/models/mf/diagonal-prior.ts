@@ -1,6 +1,6 @@
 import { packedLength, padded, viewOf, type Lane, type Layout, type Region } from '../../engine/index.ts'
 import type { GramianPlan } from './gramian.ts'
-import type { SweepPlan } from './half-sweep.ts'
+import type { SweepPlan } from './sweep-plan.ts'
 import type { Side } from './side.ts'
 import { spectrumOf } from './spectrum.ts'
 import { trainingFailed } from './training-failed.ts'

@@ -1,7 +1,7 @@
 import { transpose, type ByFilm, type Dataset } from '../../dataset/index.ts'
 import { createLayout, type Layout, type Region } from '../../engine/index.ts'
 import { planRanking, type RankingPlan } from '../ranking/index.ts'
-import { planSweeps } from './half-sweep.ts'
+import { planSweeps } from './sweep-plan.ts'
 import { planSide } from './side.ts'
 import { planStars, STAR_WIDTH, type StarsPlan } from './stars-plan.ts'
 

@@ -1,27 +1,8 @@
-import { alsWorkLength, viewOf, type Lane, type Layout, type Region } from '../../engine/index.ts'
+import { viewOf, type Lane } from '../../engine/index.ts'
 import { mostShort } from './diagonal-prior.ts'
 import type { Side } from './side.ts'
+import { ROWS_PER_SHARD, shardsOf, type SweepPlan } from './sweep-plan.ts'
 import { singularRow } from './training-failed.ts'
-
-/** Scratch of half-sweeps, shared by all of a job. */
-export interface SweepPlan {
-  /** One per lane, for rows of at most `widest` unknowns. */
-  readonly work: readonly Region<'f32'>[]
-  /** [2, shards] per shard: the sum of gains, then the sum of penalties. */
-  readonly sums: Region<'f64'>
-}
-
-/** Rows of a shard: small enough that lanes end together, large enough that drawing one costs nothing. */
-const ROWS_PER_SHARD = 16
-
-const shardsOf = (rows: number): number => Math.ceil(rows / ROWS_PER_SHARD)
-
-export function planSweeps(layout: Layout, mostRows: number, widest: number, lanes: number): SweepPlan {
-  return {
-    work: Array.from({ length: lanes }, () => layout.reserve('f32', alsWorkLength(widest))),
-    sums: layout.reserve('f64', 2 * shardsOf(mostRows)),
-  }
-}
 
 /** The least-squares problems of one side's rows. Addresses in bytes, strides in elements. */
 export interface RowProblem {

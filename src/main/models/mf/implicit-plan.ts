@@ -2,7 +2,7 @@ import type { Layout, Region } from '../../engine/index.ts'
 import { planRanking, type RankingPlan } from '../ranking/index.ts'
 import { isWorthRotating, planRotation, type RotationPlan } from './diagonal-prior.ts'
 import { planGramian, type GramianPlan } from './gramian.ts'
-import type { SweepPlan } from './half-sweep.ts'
+import type { SweepPlan } from './sweep-plan.ts'
 import type { Side } from './side.ts'
 
 /** Everything the implicit sweeps touch. U viewers, V films, D embedding. */

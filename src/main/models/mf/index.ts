@@ -5,5 +5,6 @@
 export { mfNeeds } from './needs.ts'
 export { createMfServing } from './serving.ts'
 export { mfDefaults } from './settings.ts'
-export { trainMf, type TrainMfOptions } from './train-mf.ts'
+export { trainMf } from './train-mf.ts'
+export type { TrainMfOptions } from './train-mf-options.ts'
 export { mfFromTensors, mfTensors, type MfWeights, type Tensor, type TensorMap } from './weights.ts'

@@ -1,6 +1,6 @@
 import { transpose, type ByFilm, type Dataset } from '../../dataset/index.ts'
 import { createLayout, type Layout } from '../../engine/index.ts'
-import { planSweeps } from './half-sweep.ts'
+import { planSweeps } from './sweep-plan.ts'
 import { planImplicit, type ImplicitPlan } from './implicit-plan.ts'
 import { planSide } from './side.ts'
 import { planStars, STAR_WIDTH, type StarsPlan } from './stars-plan.ts'

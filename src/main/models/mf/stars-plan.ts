@@ -1,5 +1,5 @@
 import type { Layout, Region } from '../../engine/index.ts'
-import type { SweepPlan } from './half-sweep.ts'
+import type { SweepPlan } from './sweep-plan.ts'
 import type { Side } from './side.ts'
 
 /**

@@ -10,7 +10,7 @@ import type { EpochDone } from './implicit-program.ts'
 import { filmRankingVectors } from './ranking-vectors.ts'
 import { fillIndices } from './side.ts'
 import { STAR_WIDTH } from './stars-plan.ts'
-import type { TrainMfOptions } from './train-mf.ts'
+import type { TrainMfOptions } from './train-mf-options.ts'
 import type { MfWeights } from './weights.ts'
 
 /**

@@ -1,8 +1,7 @@
-import type { CurvePoint, MfSettings } from '../../../contract/index.ts'
-import { lastFilms, type Dataset } from '../../dataset/index.ts'
+import { lastFilms } from '../../dataset/index.ts'
 import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'
-import { mfState, restoreMf, type Kept, type MfState } from './checkpoint.ts'
+import { mfState, restoreMf, type Kept } from './checkpoint.ts'
 import { curveOf } from './curve.ts'
 import { drawFirstViewers, fillImplicit } from './fill-implicit.ts'
 import { fillStars, meanOf } from './fill-stars.ts'
@@ -13,26 +12,8 @@ import { STAR_SWEEPS } from './stars-plan.ts'
 import { starsProgram } from './stars-program.ts'
 import { trainExplicit } from './train-explicit.ts'
 import { trainingFailed } from './training-failed.ts'
+import type { TrainMfOptions } from './train-mf-options.ts'
 import type { MfWeights } from './weights.ts'
-
-export interface TrainMfOptions {
-  readonly dataset: Dataset
-  readonly settings: MfSettings
-  /** Threads to compute with, the calling one included; the result does not depend on it. */
-  readonly threads: number
-  /** After every epoch. What it throws ends the training. */
-  readonly onPoint: (point: CurvePoint) => void
-  /** Asked many times a second. */
-  readonly shouldStop: () => boolean
-  /** What an earlier run with the same data and settings gave to `onCheckpoint`: this one ends with the same bits. */
-  readonly resumeFrom?: MfState
-  /** After every epoch and its point; takes the state when it wants to keep it. */
-  readonly onCheckpoint?: (takeState: () => MfState) => void
-  /** Bytes the run may lay out; default: half of the machine's memory. */
-  readonly memoryLimit?: number
-  /** Milliseconds from any origin. */
-  readonly now?: () => number
-}
 
 /** One sweep over everything, the held-out films among it, once validation has said its word. */
 const REFIT_EPOCHS = 1
