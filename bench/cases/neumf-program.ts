@@ -1,5 +1,4 @@
-import type { Program } from '../../src/main/engine/index.ts'
-import { viewOf, type Region } from '../../src/main/engine/index.ts'
+import { viewOf, type Program, type Region } from '../../src/main/engine/index.ts'
 import type { NcfPlan } from '../../src/main/models/ncf/ncf-plan.ts'
 import { NcfStep } from '../../src/main/models/ncf/step.ts'
 

@@ -54,18 +54,10 @@ export function createRecommendations({
   return {
     recommend: ({ user_id, model, k }) => {
       const { served, result } = rank(user_id, model, k)
-      const movies = films(
-        served,
-        result.entries.map((entry) => entry.row),
-        user_id,
-      )
-      return {
-        recommendations: result.entries.map((entry, i) => ({
-          id: movies[i].id,
-          title: titleWithYear(movies[i]),
-          score: entry.score,
-        })),
-      }
+      const rows = result.entries.map((entry) => entry.row)
+      const movies = films(served, rows, user_id)
+      const named = ({ id, title, year }: Movie) => ({ id, title: year === null ? title : `${title} (${year})` })
+      return { recommendations: result.entries.map(({ score }, i) => ({ ...named(movies[i]), score })) }
     },
 
     tonight: ({ viewerId, model, k }) => {
@@ -90,6 +82,3 @@ export function createRecommendations({
     },
   }
 }
-
-/** "Toy Story (1995)"; the title alone when the year is not known. */
-const titleWithYear = ({ title, year }: Movie): string => (year === null ? title : `${title} (${year})`)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FIRST_PROFILE_ID } from '../../../src/contract/ids.ts'
-import type { Activity, Health, MovieId, RecommendRequest, Stars, ViewerId } from '../../../src/contract/index.ts'
+import type { Activity, Health, RecommendRequest, Stars, ViewerId } from '../../../src/contract/index.ts'
 import type { Services } from '../../../src/main/service/services.ts'
 import { compose, importSmallData, temporaryFolder, train } from './small-data.ts'
 
@@ -75,12 +75,12 @@ describe('services over a small data set', () => {
   it('[SERVE-4] a viewer without a history gets the popular start; one rating makes a list of its own', async () => {
     expect((await services.tonight({ viewerId: me, model: 'mf', k: 5 })).historyLength).toBe(0)
     const before = await idsFor(me)
-    await services.ratings.put({ viewerId: me, movieId: before[0] as MovieId, stars: 5 as Stars })
+    await services.ratings.put({ viewerId: me, movieId: before[0], stars: 5 as Stars })
     const after = await services.tonight({ viewerId: me, model: 'mf', k: 5 })
     expect(after.historyLength).toBe(1)
     expect(after.entries.map(({ movie }) => movie.id)).not.toContain(before[0])
     expect(after.entries[0]?.reasons.map(({ movieId }) => movieId)).toEqual([before[0]])
-    expect(await services.ratings.remove({ viewerId: me, movieId: before[0] as MovieId })).toEqual({ removed: true })
+    expect(await services.ratings.remove({ viewerId: me, movieId: before[0] })).toEqual({ removed: true })
     expect(await idsFor(me)).toEqual(before)
   })
 
