@@ -83,7 +83,6 @@ export type TrainingRequest = z.output<typeof trainingRequest>
 /** What can be chosen before a run of one model. */
 export const trainingOptions = z.object({
   model: modelName,
-  trainable: z.boolean(),
   fields: z.array(settingField),
   presets: z.object({
     quick: z.record(z.string(), settingValue),

@@ -5,7 +5,6 @@ import { demoSize, generateDataSet } from '../simulation/index.ts'
 import { currentDataSet, type ReadHandle } from '../store/index.ts'
 import type { Imports } from './imports.ts'
 import type { Jobs } from './jobs.ts'
-import { trainableModels } from './served-models.ts'
 
 /**
  * What `npm start` does by itself: an empty data folder gets the demo (made by the generator, imported like any other
@@ -32,7 +31,7 @@ export async function firstStart({
   for (const name of MODEL_NAMES) {
     if (signal.aborted) return
     const { state } = statuses[name]
-    if (trainableModels.includes(name) && state !== 'ready' && state !== 'training') trainAnyhow(name, jobs)
+    if (state !== 'ready' && state !== 'training') trainAnyhow(name, jobs)
   }
 }
 

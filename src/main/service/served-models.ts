@@ -15,19 +15,16 @@ import {
   type ServedGeneration,
 } from '../store/index.ts'
 
-/** How the tensors of an artefact become a model that serves. What is not here cannot be trained by this version. */
-const loaders: Partial<Record<ModelName, (tensors: Tensors) => ServingModel>> = {
+/** How the tensors of an artefact become a model that serves. */
+const loaders: Readonly<Record<ModelName, (tensors: Tensors) => ServingModel>> = {
   mf: (tensors) => createMfServing(mfFromTensors(tensors)),
   ncf: (tensors) => createNcfServing(ncfFromTensors(tensors)),
   sasrec: (tensors) => createSasrecServing(sasrecFromTensors(tensors)),
   wide_deep: (tensors) => createWideDeepServing(wideDeepFromTensors(tensors)),
 }
 
-/** A model out of the tensors of its artefact; undefined when this version does not have it. Throws MODEL_NOT_TRAINED. */
-export const servingModelOf = (model: ModelName, tensors: Tensors): ServingModel | undefined =>
-  loaders[model]?.(tensors)
-
-export const trainableModels: readonly ModelName[] = MODEL_NAMES.filter((name) => loaders[name] !== undefined)
+/** A model out of the tensors of its artefact. Throws MODEL_NOT_TRAINED when they are of another version. */
+export const servingModelOf = (model: ModelName, tensors: Tensors): ServingModel => loaders[model](tensors)
 
 /** Length of the popular start for viewers without a history. */
 const POPULAR_KEPT = 1000
@@ -74,13 +71,20 @@ export function createServedModels({ dataDir, read, onDamaged }: ServedModelsOpt
 
   const load = async (published: ServedGeneration): Promise<void> => {
     const { model, generation } = published
-    const loader = loaders[model]
-    if (!loader || loaded.get(model)?.generation === generation) return
+    if (loaded.get(model)?.generation === generation) return
     const artefact = await intact(published)
     if (!artefact) return void loaded.delete(model)
-    damage.delete(model)
-    const served = await prepareServedModel(loader(artefact.tensors), popularMovies(read, POPULAR_KEPT))
-    loaded.set(model, { generation: artefact.generation, served })
+    try {
+      const serving = servingModelOf(model, artefact.tensors)
+      const served = await prepareServedModel(serving, popularMovies(read, POPULAR_KEPT))
+      loaded.set(model, { generation: artefact.generation, served })
+      damage.delete(model)
+    } catch (error) {
+      // Whole, but of another version: it cannot serve, and everything else can.
+      if (!(error instanceof MatineeError)) throw error
+      loaded.delete(model)
+      damage.set(model, error.message)
+    }
   }
 
   const refresh = async (): Promise<void> => {
@@ -93,7 +97,6 @@ export function createServedModels({ dataDir, read, onDamaged }: ServedModelsOpt
   const statusOf = (name: ModelName, isTraining: boolean, failure: string | undefined): ModelStatus => {
     const entry = loaded.get(name)
     if (entry) return { state: 'ready', generation: entry.generation }
-    if (!loaders[name]) return { state: 'untrained', reason: unavailable(name) }
     if (isTraining)
       return { state: 'training', reason: `${MODEL_TITLES[name]} is being trained for the first time on this data.` }
     const broken = failure ?? damage.get(name)
@@ -118,6 +121,3 @@ export function createServedModels({ dataDir, read, onDamaged }: ServedModelsOpt
       ) as Record<ModelName, ModelStatus>,
   }
 }
-
-const unavailable = (name: ModelName): string =>
-  `${MODEL_TITLES[name]} comes with a later version of Matinee; this one trains ${trainableModels.map((model) => MODEL_TITLES[model]).join(', ')}.`

@@ -12,7 +12,7 @@ import {
 
 const optionsOf = (model: (typeof MODEL_NAMES)[number]): TrainingOptions => {
   const { schema, presets } = MODEL_SETTINGS[model]
-  return { model, trainable: true, fields: settingFields(schema), presets }
+  return { model, fields: settingFields(schema), presets }
 }
 const fieldOf = (name: string): SettingField => {
   const field = optionsOf('mf').fields.find((each) => each.name === name)

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import type { Activity } from '../../../contract/system.ts'
-import type { TrainingOptions } from '../../../contract/training.ts'
 import { useActivity } from '../../state/index.ts'
 
 const IDEAS: Readonly<Record<ModelName, string>> = {
@@ -11,57 +10,49 @@ const IDEAS: Readonly<Record<ModelName, string>> = {
   sasrec: 'Reads the order in which you watched, and asks what comes next.',
 }
 
-const stateText = (can: boolean, status: Activity['models'][ModelName] | undefined): string => {
+const stateText = (status: Activity['models'][ModelName] | undefined): string => {
   if (status === undefined) return '…'
   if (status.state === 'ready') return 'serves'
   if (status.state === 'training') return 'is learning'
   if (status.state === 'failed') return 'failed'
-  return can ? 'not trained yet' : 'not in this version'
+  return 'not trained yet'
 }
 
 const stateColour = (state: Activity['models'][ModelName]['state'] | undefined): string =>
   state === 'ready' ? 'text-good' : state === 'failed' ? 'text-bad' : 'text-faint'
 
 interface ModelPickerProps {
-  readonly options: readonly TrainingOptions[]
   readonly chosen: ModelName
   readonly onChoose: (model: ModelName) => void
 }
 
 /** The four models: which serve, the idea of each, and which one the form below is about. */
-export const ModelPicker = ({ options, chosen, onChoose }: ModelPickerProps): ReactElement => {
+export const ModelPicker = ({ chosen, onChoose }: ModelPickerProps): ReactElement => {
   const statuses = useActivity(({ now }) => now?.models)
   return (
     <fieldset className="mt-6 grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
       <legend className="sr-only">Model to train</legend>
       {MODEL_NAMES.map((model) => {
-        const can = options.some((each) => each.model === model && each.trainable)
         const status = statuses?.[model]
-        const look =
-          chosen === model ? 'border-accent bg-accent-soft' : can ? 'border-line' : 'border-dashed border-line'
+        const look = chosen === model ? 'border-accent bg-accent-soft' : 'border-line'
         return (
           <label
             key={model}
-            className={`block rounded-card border px-4 py-3.5 has-focus-visible:outline-2 has-focus-visible:outline-accent ${look} ${can ? 'cursor-pointer hover:border-edge' : ''}`}
+            className={`block rounded-card border px-4 py-3.5 has-focus-visible:outline-2 has-focus-visible:outline-accent ${look} cursor-pointer hover:border-edge`}
           >
             <input
               type="radio"
               name="model"
               className="sr-only"
               checked={chosen === model}
-              disabled={!can}
               onChange={() => onChoose(model)}
               aria-label={MODEL_TITLES[model]}
             />
-            <span
-              className={`block font-display text-[17px] leading-snug font-[560] tracking-tight ${can ? '' : 'text-mute'}`}
-            >
+            <span className="block font-display text-[17px] leading-snug font-[560] tracking-tight">
               {MODEL_TITLES[model]}
             </span>
-            <span className={`block text-xs ${stateColour(status?.state)}`}>{stateText(can, status)}</span>
-            <span className={`mt-1.5 block text-[12.5px] leading-snug ${can ? 'text-mute' : 'text-faint'}`}>
-              {IDEAS[model]}
-            </span>
+            <span className={`block text-xs ${stateColour(status?.state)}`}>{stateText(status)}</span>
+            <span className="mt-1.5 block text-[12.5px] leading-snug text-mute">{IDEAS[model]}</span>
           </label>
         )
       })}

@@ -81,7 +81,7 @@ export const Train = (): ReactElement => {
   return (
     <>
       <Heading active={current} />
-      <ModelPicker options={options.data ?? []} chosen={model} onChoose={setModel} />
+      <ModelPicker chosen={model} onChoose={setModel} />
       {leading !== null && <KeyFigures run={leading.run} />}
       <div className="mt-4.5 grid gap-4.5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         {shown.length > 0 ? (
