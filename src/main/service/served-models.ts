@@ -97,14 +97,7 @@ export function createServedModels({ dataDir, read, onDamaged }: ServedModelsOpt
   const statusOf = (name: ModelName, isTraining: boolean, failure: string | undefined): ModelStatus => {
     const entry = loaded.get(name)
     if (entry) return { state: 'ready', generation: entry.generation }
-    if (isTraining)
-      return { state: 'training', reason: `${MODEL_TITLES[name]} is being trained for the first time on this data.` }
-    const broken = failure ?? damage.get(name)
-    if (broken) return { state: 'failed', reason: broken }
-    return {
-      state: 'untrained',
-      reason: `${MODEL_TITLES[name]} has not been trained on this data yet. Train it first.`,
-    }
+    return notReady(name, isTraining, failure ?? damage.get(name))
   }
 
   return {
@@ -120,4 +113,11 @@ export function createServedModels({ dataDir, read, onDamaged }: ServedModelsOpt
         MODEL_NAMES.map((name) => [name, statusOf(name, training.has(name), failures.get(name))]),
       ) as Record<ModelName, ModelStatus>,
   }
+}
+
+function notReady(name: ModelName, isTraining: boolean, failure: string | undefined): ModelStatus {
+  const title = MODEL_TITLES[name]
+  if (isTraining) return { state: 'training', reason: `${title} is being trained for the first time on this data.` }
+  if (failure !== undefined) return { state: 'failed', reason: failure }
+  return { state: 'untrained', reason: `${title} has not been trained on this data yet. Train it first.` }
 }
