@@ -36,12 +36,22 @@ test('[E2E-6] every entry says why, in a sentence, and the hero shows the shares
   await expect(hero.getByText(/^\d+%$/).first()).toBeVisible()
 })
 
-test('[E2E-7] a model that cannot serve says why and stays unchosen', async ({ app }) => {
-  await app.open('/')
-  const sasrec = app.page.getByRole('group', { name: 'Model' }).getByRole('button', { name: 'SASRec' })
-  await expect(sasrec).toHaveAttribute('aria-disabled', 'true')
-  await sasrec.focus()
-  await expect(app.page.getByText(/SASRec cannot serve a list\. /)).toBeVisible()
-  await sasrec.press('Enter')
-  await expect(sasrec).toHaveAttribute('aria-pressed', 'false')
+test('[E2E-7] once something is rated, each of the four models gives a list of its own', async ({ app }) => {
+  const { page } = app
+  await app.open('/catalogue')
+  await page.getByRole('searchbox').fill('vertigo')
+  await app.starsOf('Vertigo').press('0')
+  await expect(app.starsOf('Vertigo')).toHaveAttribute('aria-valuenow', '5')
+  await page.getByRole('link', { name: 'For you' }).click()
+  const list = async () => (await page.getByRole('main').getByRole('listitem').allInnerTexts()).join('|')
+  await expect(page.getByRole('heading', { name: /More for tonight|most viewers/ })).toBeVisible()
+  const lists = new Set<string>()
+  for (const name of ['MF', 'NCF', 'Wide & Deep', 'SASRec']) {
+    const button = page.getByRole('group', { name: 'Model' }).getByRole('button', { name, exact: true })
+    await button.click()
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+    await expect.poll(async () => lists.has(await list()), { message: `${name} has a list of its own` }).toBe(false)
+    lists.add(await list())
+  }
+  expect(lists.size).toBe(4)
 })

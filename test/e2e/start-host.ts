@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -29,12 +29,25 @@ const stateOf = async (address: string): Promise<string> => {
 }
 
 /** Starts the built host (out/main/server.js) on an empty folder; resolves when it serves, long before it has trained. */
-export const startHost = async (): Promise<Host> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'matinee-e2e-'))
-  const host = spawn(process.execPath, ['out/main/server.js', '--port=0', '--no-open', `--data-dir=${dataDir}`], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+export const startHost = (): Promise<Host> => {
+  const dataDir = newDataDir()
+  return hostOf(['out/main/server.js', '--port=0', '--no-open', `--data-dir=${dataDir}`], dataDir)
+}
+
+/** `matinee serve` on a folder with a small data set and no model: it trains nothing by itself. */
+export const startUntrainedHost = (): Promise<Host> => {
+  const dataDir = newDataDir()
+  const matinee = (...args: string[]) => execFileSync(process.execPath, ['out/main/cli.js', ...args], { cwd: root })
+  const made = join(dataDir, 'made')
+  matinee('generate', '--viewers=40', '--films=150', '--ratings=1600', `--out=${made}`)
+  matinee('import', made, `--data-dir=${dataDir}`)
+  return hostOf(['out/main/cli.js', 'serve', '--port=0', `--data-dir=${dataDir}`], dataDir)
+}
+
+const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'matinee-e2e-'))
+
+const hostOf = async (args: readonly string[], dataDir: string): Promise<Host> => {
+  const host = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   const stop = async (): Promise<void> => {
     if (host.exitCode === null) {
       host.kill('SIGTERM')
