@@ -7,7 +7,7 @@ import { trainingContract } from './training.ts'
 export const publicContract = { recommend: recommendContract, health: healthContract }
 
 /** What the renderer calls, over MessagePort (Electron) or WebSocket (browser host). Never over HTTP. */
-export const appContract = {
+const appContract = {
   system: systemContract,
   movies: moviesContract,
   ratings: ratingsContract,

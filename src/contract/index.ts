@@ -5,7 +5,7 @@
  * The renderer takes types from here (`import type`) and plain values from `ids`, `errors` and `models`, which carry no
  * schemas, so that zod stays out of its bundle.
  */
-export { appContract, contract, publicContract, type Contract } from './contract.ts'
+export { contract, publicContract, type Contract } from './contract.ts'
 export { ERRORS, isErrorCode, isMatineeError, MatineeError, type ErrorCode, type ErrorDetails } from './errors.ts'
 export type { EpochSeconds, Milliseconds, MovieId, Stars, ViewerId } from './ids.ts'
 export { isModelName, MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelState, type ModelStatus } from './models.ts'

@@ -15,7 +15,7 @@ export { ncfSettings, type NcfSettings } from './ncf.ts'
 export { sasrecSettings, type SasrecSettings } from './sasrec.ts'
 export { settingFields, type SettingField } from './setting-fields.ts'
 export { PRESETS, type Preset } from './shared.ts'
-export { wideDeepSettings, type WideDeepSettings } from './wide-deep.ts'
+export type { WideDeepSettings } from './wide-deep.ts'
 
 /** What a setting can be. */
 export type SettingValue = number | string | boolean

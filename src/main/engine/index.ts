@@ -8,7 +8,7 @@ export { defaultThreads, engineFacts, type EngineFacts } from './engine-facts.ts
 export { alsWorkLength, choleskyWorkLength, gramWorkLength, packedLength, padded } from './kernel-sizes.ts'
 export { kernelVariant, type KernelVariant } from './kernel-variant.ts'
 export type { Kernels } from './kernels.ts'
-export { LaneEnd, type Lane, type Program } from './lane.ts'
+export type { Lane, Program } from './lane.ts'
 export { createLayout, type ArenaArrays, type ArenaKind, type Layout, type Region } from './layout.ts'
 export { compileKernels, loadKernels } from './load-kernels.ts'
 export { LaneFailure, startPool, type Pool, type PoolOptions } from './pool.ts'
