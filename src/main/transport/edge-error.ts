@@ -1,10 +1,7 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import type { z } from 'zod'
-import { ERRORS, MatineeError, MODEL_NAMES } from '../../contract/index.ts'
+import { ERRORS, isMatineeError, MatineeError, MODEL_NAMES } from '../../contract/index.ts'
 import { validationReason } from './validation-reason.ts'
-
-// `instanceof` alone would give the class with its code forgotten.
-const isMatineeError = (value: unknown): value is MatineeError => value instanceof MatineeError
 
 /**
  * What a caller is told about anything that was thrown: a MatineeError as it is, or as oRPC wraps it; a value the schema refused as
