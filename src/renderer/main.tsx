@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { ApiProvider, createApi, openLink, worthRetrying, type Api } from './bridge/index.ts'
 import './design/base.css'
 import { App, Stranger } from './screens/index.ts'
-import { applyTheme, followActivity, setLinkState, toasts, useConnection } from './state/index.ts'
+import { applyLanguage, applyTheme, followActivity, setLinkState, toasts, useConnection } from './state/index.ts'
 
 const cache = new QueryClient({
   defaultOptions: {
@@ -46,6 +46,7 @@ const Providers = ({ api, children }: { api: Api; children: ReactNode }): ReactE
 
 const start = async (place: HTMLElement): Promise<void> => {
   applyTheme()
+  applyLanguage()
   const root = createRoot(place)
   const link = await openLink(setLinkState)
   if (link === undefined) {

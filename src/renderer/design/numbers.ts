@@ -1,11 +1,30 @@
-const counts = new Intl.NumberFormat('en')
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+import { currentLanguage, t } from '../i18n/index.ts'
+
+/** A formatter is dear to make: one for each language, made when it is first asked for. */
+const byLanguage = <Format>(make: (language: string) => Format): (() => Format) => {
+  const made = new Map<string, Format>()
+  return () => {
+    const language = currentLanguage()
+    const format = made.get(language) ?? make(language)
+    made.set(language, format)
+    return format
+  }
+}
+
+const counts = byLanguage((language) => new Intl.NumberFormat(language))
+const compact = byLanguage(
+  (language) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }),
+)
+const clock = byLanguage(
+  (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+)
+const calendar = byLanguage((language) => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }))
 
 /** 60000 -> "60,000" */
-export const countText = (count: number): string => counts.format(count)
+export const countText = (count: number): string => counts().format(count)
 
-/** 412345 -> "412.3K" */
-export const compactText = (count: number): string => compact.format(count)
+/** 412345 -> "412.3K", in Korean "41.2만" */
+export const compactText = (count: number): string => compact().format(count)
 
 /** A noun with its number: "1 film", "42 films". */
 export const counted = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`
@@ -32,17 +51,18 @@ export const percentText = (share: number): string => `${Math.round(share * 100)
 /** Seconds as "4 s", "1 min 50 s", "2 h 5 min". */
 export const spanText = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))
-  if (whole < 60) return `${whole} s`
+  if (whole < 60) return t('units.seconds', { seconds: whole })
   const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  if (minutes >= 60) return t('units.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+  const rest = whole % 60
+  return rest === 0 ? t('units.minutes', { minutes }) : t('units.minutesAndSeconds', { minutes, seconds: rest })
 }
 
 /** An instant, for people: "today 21:14", "yesterday 20:58", "Nov 3, 09:12". `now` in the same milliseconds. */
 export const whenText = (instant: number, now: number): string => {
-  const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+  const time = clock().format(instant)
   const midnight = new Date(now).setHours(0, 0, 0, 0)
-  if (instant >= midnight) return `today ${time}`
-  if (instant >= midnight - 86_400_000) return `yesterday ${time}`
-  return `${new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' }).format(instant)}, ${time}`
+  if (instant >= midnight) return t('units.today', { time })
+  if (instant >= midnight - 86_400_000) return t('units.yesterday', { time })
+  return t('units.onDay', { day: calendar().format(instant), time })
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, type ReactElement } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { Notice } from '../components/notice.tsx'
 import { ScreenSkeleton } from '../components/screen-skeleton.tsx'
-import { useConnection } from '../state/index.ts'
+import { useConnection, useLanguage } from '../state/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
 import { ForYou } from './for-you/for-you.tsx'
 import { ScreenGuard } from './shell/screen-guard.tsx'
@@ -30,10 +30,11 @@ const Unknown = (): ReactElement => (
 
 export const App = (): ReactElement => {
   const [here] = useLocation()
+  const language = useLanguage()
   const refused = useConnection(({ link, everOpen }) => link === 'refused' && !everOpen)
   if (refused) return <Stranger reason="refused" />
   return (
-    <Shell>
+    <Shell key={language}>
       <ScreenGuard key={here}>
         <Suspense fallback={<ScreenSkeleton />}>
           <Switch>

@@ -1,12 +1,13 @@
 import { ChartSpline, LayoutGrid, Ticket, type LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Link, useLocation } from 'wouter'
+import { t, type TextKey } from '../../i18n/index.ts'
 
 export const SCREENS = [
-  { path: '/', label: 'For you', Icon: Ticket },
-  { path: '/catalogue', label: 'Catalogue', Icon: LayoutGrid },
-  { path: '/train', label: 'Train', Icon: ChartSpline },
-] as const satisfies readonly { path: string; label: string; Icon: LucideIcon }[]
+  { path: '/', label: 'shell.forYou', Icon: Ticket },
+  { path: '/catalogue', label: 'shell.catalogue', Icon: LayoutGrid },
+  { path: '/train', label: 'shell.train', Icon: ChartSpline },
+] as const satisfies readonly { path: string; label: TextKey; Icon: LucideIcon }[]
 
 /** Beside the screen on wide windows. */
 export const SideLinks = (): ReactElement => {
@@ -22,7 +23,7 @@ export const SideLinks = (): ReactElement => {
           >
             {here === path && <span aria-hidden className="absolute left-0 h-4 w-[3px] rounded-full bg-accent" />}
             <Icon size={16} strokeWidth={1.8} aria-hidden className="group-aria-[current]:text-accent" />
-            {label}
+            {t(label)}
           </Link>
         </li>
       ))}
@@ -43,7 +44,7 @@ export const FootLinks = (): ReactElement => {
             className="flex flex-col items-center gap-1 py-2.5 text-[11px] font-medium text-mute aria-[current]:text-accent"
           >
             <Icon size={19} strokeWidth={1.8} aria-hidden />
-            {label}
+            {t(label)}
           </Link>
         </li>
       ))}

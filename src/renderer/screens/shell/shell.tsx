@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { ToastList } from '../../components/toast-list.tsx'
+import { t } from '../../i18n/index.ts'
 import { useSession } from '../../state/index.ts'
 import { Brand } from './brand.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -16,7 +17,7 @@ const useArrival = (): React.RefObject<HTMLElement | null> => {
   const last = useRef(here)
   useEffect(() => {
     const screen = SCREENS.find(({ path }) => path === here)
-    document.title = screen === undefined ? 'Matinee' : `${screen.label} · Matinee`
+    document.title = screen === undefined ? 'Matinee' : `${t(screen.label)} · Matinee`
     if (last.current === here) return
     last.current = here
     main.current?.focus({ preventScroll: true })
@@ -32,7 +33,7 @@ const Side = (): ReactElement => {
       <div className="px-2.5 pb-6">
         <Brand />
       </div>
-      <nav aria-label="Main">
+      <nav aria-label={t('shell.main')}>
         <SideLinks />
       </nav>
       <div className="mt-auto flex flex-col gap-3">
@@ -62,7 +63,7 @@ export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
           main.current?.focus()
         }}
       >
-        Skip to the screen
+        {t('shell.skip')}
       </a>
       <Side />
       <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 md:hidden">
@@ -87,7 +88,7 @@ export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
         <div className="px-3 pt-2 empty:hidden">
           <GoingOn />
         </div>
-        <nav aria-label="Main">
+        <nav aria-label={t('shell.main')}>
           <FootLinks />
         </nav>
       </div>

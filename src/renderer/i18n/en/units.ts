@@ -1,0 +1,10 @@
+/** Spans and instants; short, since they stand beside figures. */
+export const units = {
+  seconds: '{seconds} s',
+  minutes: '{minutes} min',
+  minutesAndSeconds: '{minutes} min {seconds} s',
+  hours: '{hours} h {minutes} min',
+  today: 'today {time}',
+  yesterday: 'yesterday {time}',
+  onDay: '{day}, {time}',
+} as const
