@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type { ModelName } from '../../contract/index.ts'
-import { storing } from './durable-files.ts'
+import { storing } from '../durable-files.ts'
 import { modelFolder } from './generation-name.ts'
 
 /** Names of everything in a model's folder, newest generation first; empty when nothing was ever written. */

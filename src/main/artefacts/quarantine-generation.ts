@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ModelName } from '../../contract/index.ts'
-import { storing, syncFolder } from './durable-files.ts'
+import { storing, syncFolder } from '../durable-files.ts'
 import { modelFolder } from './generation-name.ts'
 import { listFolder } from './list-folder.ts'
 

@@ -5,7 +5,7 @@ import { checkpointNames, runFolder } from './checkpoint-folder.ts'
 import { checkpointManifest, STATE_FILE, type CheckpointFacts, type CheckpointState } from './checkpoint-state.ts'
 import { damaged } from './damaged.ts'
 import { decodeSafetensors } from './decode-safetensors.ts'
-import { storing } from './durable-files.ts'
+import { storing } from '../durable-files.ts'
 import { MANIFEST_FILE, sha256Of } from './manifest.ts'
 import { parseJson, readVerified, readWhole } from './verified-files.ts'
 

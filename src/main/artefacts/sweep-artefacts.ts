@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MODEL_NAMES, type ModelName } from '../../contract/index.ts'
-import { storing, syncFolder } from './durable-files.ts'
+import { storing, syncFolder } from '../durable-files.ts'
 import { isGenerationName, modelFolder, REMOVING_PREFIX, WRITING_PREFIX } from './generation-name.ts'
 import { listFolder } from './list-folder.ts'
 

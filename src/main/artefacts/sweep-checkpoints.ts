@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkpointNames, checkpointsFolder, namesIn, runFolder } from './checkpoint-folder.ts'
-import { storing } from './durable-files.ts'
+import { storing } from '../durable-files.ts'
 
 /**
  * Removes the checkpoints of all runs that are not in `kept`, and of those what a killed writer left. To be called by the

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
 import { damaged } from './damaged.ts'
-import { PIECE_BYTES, type FileFacts } from './durable-files.ts'
+import { PIECE_BYTES, type FileFacts } from '../durable-files.ts'
 
 /** The bytes of a file, when they are exactly those that were written. Throws ARTEFACT_DAMAGED. */
 export async function readVerified(path: string, { bytes: size, sha256 }: FileFacts): Promise<Uint8Array> {

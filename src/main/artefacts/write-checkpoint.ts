@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, renameSync, rmS
 import { dirname, join } from 'node:path'
 import { checkpointName, checkpointNames, ordinalOf, runFolder } from './checkpoint-folder.ts'
 import { STATE_FILE, type CheckpointFacts, type CheckpointState } from './checkpoint-state.ts'
-import { PIECE_BYTES, storageFailure, type FileFacts } from './durable-files.ts'
+import { PIECE_BYTES, storageFailure, type FileFacts } from '../durable-files.ts'
 import { encodeSafetensors } from './encode-safetensors.ts'
 import { WRITING_PREFIX } from './generation-name.ts'
 import { MANIFEST_FILE, sha256Of } from './manifest.ts'

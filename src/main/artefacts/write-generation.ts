@@ -1,7 +1,7 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ModelName } from '../../contract/index.ts'
-import { makeFolderDurably, storing, syncFolder, writeFileDurably } from './durable-files.ts'
+import { makeFolderDurably, storing, syncFolder, writeFileDurably } from '../durable-files.ts'
 import { encodeSafetensors } from './encode-safetensors.ts'
 import { generationName, modelFolder, WRITING_PREFIX } from './generation-name.ts'
 import { configHashOf, MANIFEST_FILE, MANIFEST_SCHEMA, sha256Of, TENSORS_FILE, type Manifest } from './manifest.ts'
