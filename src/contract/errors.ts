@@ -32,6 +32,11 @@ export interface ErrorDetails {
   ARTEFACT_DAMAGED: { path: string; reason: string }
   TRAINING_FAILED: { model: ModelName; reason: string }
   MEMORY_LIMIT: { neededBytes: number; limitBytes: number }
+  FILE_EXISTS: { path: string }
+  DOWNLOAD_FAILED: { url: string; reason: string }
+  DOWNLOAD_REFUSED: { url: string; reason: string }
+  BACKUP_UNUSABLE: { path: string; reason: string }
+  DATA_DIFFERS: { expected: string; found: string }
   CANCELLED: { what: string }
   INTERNAL: Record<never, never>
 }
@@ -70,6 +75,11 @@ export const ERRORS: { readonly [C in ErrorCode]: { readonly status: number; rea
   ARTEFACT_DAMAGED: { status: 500, title: 'Damaged artefact' },
   TRAINING_FAILED: { status: 500, title: 'Training failed' },
   MEMORY_LIMIT: { status: 422, title: 'Over the memory limit' },
+  FILE_EXISTS: { status: 409, title: 'The file exists already' },
+  DOWNLOAD_FAILED: { status: 502, title: 'Download failed' },
+  DOWNLOAD_REFUSED: { status: 502, title: 'Download refused' },
+  BACKUP_UNUSABLE: { status: 422, title: 'Backup unusable' },
+  DATA_DIFFERS: { status: 409, title: 'Other data' },
   CANCELLED: { status: 409, title: 'Cancelled' },
   INTERNAL: { status: 500, title: 'Internal error' },
 }

@@ -1,7 +1,7 @@
 import { isMatineeError, MatineeError } from '../contract/index.ts'
 import { parseArguments, textFlag } from './commands/arguments.ts'
 import { commands } from './commands/index.ts'
-import type { Terminal } from './commands/command.ts'
+import type { Command, Terminal } from './commands/command.ts'
 import { defaultDataDir } from './store/index.ts'
 import { version } from './version.ts'
 
@@ -54,7 +54,7 @@ async function main(args: readonly string[]): Promise<number> {
       terminal.out(`${command.summary}\n\nusage: matinee ${name} ${command.usage}`)
       return 0
     }
-    if (positionals.length !== command.positionals) {
+    if (!takes(command, positionals.length)) {
       const reason = `usage: matinee ${name} ${command.usage}`
       throw new MatineeError('INVALID_VALUE', reason, { field: 'arguments', reason })
     }
@@ -64,6 +64,9 @@ async function main(args: readonly string[]): Promise<number> {
     return failed(error, json)
   }
 }
+
+const takes = ({ positionals }: Command, given: number): boolean =>
+  typeof positionals === 'number' ? given === positionals : given >= positionals[0] && given <= positionals[1]
 
 /** A launcher and its process group may both hand down the same signal: within this time two are one. */
 const SAME_SIGNAL_MS = 500

@@ -30,7 +30,7 @@ export interface Command {
   /** After `matinee <name>`, e.g. `<folder> [--data-dir D] [--json]`. */
   readonly usage: string
   readonly options: ParseArgsOptionsConfig
-  /** How many positional arguments it takes. */
-  readonly positionals: number
+  /** How many positional arguments it takes, or the least and the most of them. */
+  readonly positionals: number | readonly [least: number, most: number]
   run(context: CommandContext): Promise<number>
 }
