@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Movie } from '../../contract/movies.ts'
 import { Poster } from './poster/index.ts'
+import { t } from '../i18n/index.ts'
 
 interface FilmCardProps {
   readonly movie: Pick<Movie, 'title' | 'year' | 'genres'>
@@ -21,7 +22,7 @@ export const FilmCard = ({ movie, aside, children, titleAs: Title = 'h3' }: Film
       {movie.title}
     </Title>
     <div className="tabular mt-0.5 flex justify-between gap-2 text-xs text-faint">
-      <span>{movie.year ?? 'year unknown'}</span>
+      <span>{movie.year ?? t('film.yearUnknown')}</span>
       {aside !== undefined && <span>{aside}</span>}
     </div>
     {children}

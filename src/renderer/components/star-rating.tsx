@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react'
 import { starsText } from '../design/numbers.ts'
 import { MOST_STARS, starsAt, starsOfKey } from './star-steps.ts'
+import { t } from '../i18n/index.ts'
 
 /** Five stars in a box of 120 by 24. */
 const FIVE_STARS = Array.from(
@@ -59,11 +60,11 @@ export const StarRating = ({ title, stars, onRate, tabIndex = 0, size = 'small' 
       <span
         role="slider"
         tabIndex={tabIndex}
-        aria-label={`Your rating of ${title}`}
+        aria-label={t('film.yourRatingOf', { title })}
         aria-valuemin={0}
         aria-valuemax={MOST_STARS}
         aria-valuenow={draft ?? stars ?? 0}
-        aria-valuetext={(draft ?? stars) === null ? 'not rated' : starsText(draft ?? stars ?? 0)}
+        aria-valuetext={(draft ?? stars) === null ? t('film.notRated') : starsText(draft ?? stars ?? 0)}
         data-rating=""
         className={`relative block cursor-pointer rounded ${large ? 'h-8 w-40' : 'h-6 w-[7.25rem]'} ${hovered !== null || draft !== null ? 'brightness-110' : ''}`}
         onKeyDown={onKeyDown}
@@ -92,7 +93,7 @@ export const StarRating = ({ title, stars, onRate, tabIndex = 0, size = 'small' 
         <button
           type="button"
           tabIndex={tabIndex}
-          aria-label={`Remove your rating of ${title}`}
+          aria-label={t('film.removeRatingOf', { title })}
           className="grid size-6 place-items-center rounded text-faint hover:text-text"
           onClick={() => settle(null)}
         >

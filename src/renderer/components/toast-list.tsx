@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import type { ReactElement } from 'react'
+import { t } from '../i18n/index.ts'
 
 const List = (): ReactElement[] =>
   Toast.useToastManager().toasts.map((toast) => (
@@ -20,7 +21,7 @@ const List = (): ReactElement[] =>
         </div>
         <Toast.Action className="rounded-lg px-2.5 py-1.5 text-[13px] font-semibold text-accent hover:bg-accent-soft" />
         <Toast.Close
-          aria-label="Close"
+          aria-label={t('shell.close')}
           className="grid size-7 place-items-center rounded-lg text-faint hover:text-text"
         >
           <X size={14} aria-hidden />

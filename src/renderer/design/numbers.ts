@@ -30,8 +30,7 @@ export const compactText = (count: number): string => compact().format(count)
 export const counted = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`
 
 /** 0.5 -> "half a star", 1 -> "1 star", 3.5 -> "3.5 stars" */
-export const starsText = (stars: number): string =>
-  stars === 0.5 ? 'half a star' : stars === 1 ? '1 star' : `${stars} stars`
+export const starsText = (stars: number): string => (stars === 0.5 ? t('units.halfAStar') : t('units.stars', { stars }))
 
 /** A score in [0, 1] as ".96"; 1 as "1.0". */
 export const scoreText = (score: number): string => score.toFixed(2).replace(/^0/, '').replace('1.00', '1.0')

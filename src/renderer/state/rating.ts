@@ -8,6 +8,7 @@ import { failureOf, useApi, type Api } from '../bridge/index.ts'
 import { starsText } from '../design/numbers.ts'
 import { toasts } from './toasts.ts'
 import { useSession } from './session.ts'
+import { t } from '../i18n/index.ts'
 
 export type RatedFilm = Pick<Movie, 'id' | 'title' | 'myStars'>
 
@@ -35,8 +36,11 @@ const refetch = (cache: QueryClient, { queries }: Api): Promise<unknown> =>
 const announce = (film: RatedFilm, stars: number | null, undo: () => void): void => {
   toasts.add({
     id: `rating-${film.id}`,
-    title: stars === null ? `Your rating of ${film.title} is gone` : `${film.title}: ${starsText(stars)}`,
-    actionProps: { children: 'Undo', onClick: undo },
+    title:
+      stars === null
+        ? t('film.ratingGone', { title: film.title })
+        : t('film.ratedAs', { title: film.title, stars: starsText(stars) }),
+    actionProps: { children: t('shell.undo'), onClick: undo },
   })
 }
 
@@ -61,7 +65,7 @@ export const useRate = (): ((film: RatedFilm, stars: number | null) => void) => 
         } catch (error) {
           showEverywhere(cache, api, film.id, film.myStars)
           toasts.add({
-            title: `${film.title} could not be rated`,
+            title: t('film.couldNotRate', { title: film.title }),
             description: failureOf(error).message,
             type: 'error',
           })

@@ -1,7 +1,41 @@
+/** What stands around every screen. */
 export const shell = {
   skip: 'Skip to the screen',
   main: 'Main',
   forYou: 'For you',
   catalogue: 'Catalogue',
   train: 'Train',
+  away: 'Matinee is not answering. Trying again by itself; what you see stays as it is.',
+  import: 'Import',
+  reading: 'reading',
+  indexing: 'building the index',
+  committing: 'saving',
+  rows: '{rows, number} rows',
+  queued: 'waits for its turn',
+  loss: 'loss {loss}',
+  left: '{span} left',
+  gettingReady: 'getting ready',
+  epoch: 'epoch {epoch} of {epochs}',
+  trainingOf: 'Training of {model}',
+  broke: 'This screen broke',
+  showAgain: 'Show it again',
+  brokeSafe:
+    'Your ratings and models are safe: they live in the host, not in this page. If it breaks again, reload the page.',
+  simulated: 'Simulated viewers',
+  simulatedTitle: 'The films are real, the viewers are not',
+  simulatedText:
+    'This is the demo. Its ratings come from a seeded generator of simulated viewers, so that there is something to learn from before you bring your own data.',
+  unlinkedTitle: 'Open the link printed in the terminal',
+  unlinkedText:
+    'Matinee talks only to the page that was opened through its own link, so that no other page on this machine can read or rate on your behalf. The link stands in the terminal where it was started, after "open".',
+  refusedTitle: 'This link belongs to another start',
+  refusedText:
+    'The host is running, but it does not know this page. Open the link printed in the terminal where Matinee was started; it stands after "open".',
+  open: 'open',
+  theme: 'Theme',
+  dark: 'Dark',
+  light: 'Light',
+  asSystem: 'As the system',
+  close: 'Close',
+  undo: 'Undo',
 } as const

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { useConnection } from '../../state/index.ts'
+import { t } from '../../i18n/index.ts'
 
 /** A quiet line while the host is away; announced once. */
 export const ConnectionBanner = (): ReactElement => {
@@ -9,7 +10,7 @@ export const ConnectionBanner = (): ReactElement => {
       {away && (
         <p className="border-b border-line bg-lift px-4 py-2 text-center text-[13px] text-mute">
           <span aria-hidden className="pulse mr-2 inline-block size-2 rounded-full bg-accent align-middle" />
-          Matinee is not answering. Trying again by itself; what you see stays as it is.
+          {t('shell.away')}
         </p>
       )}
     </div>

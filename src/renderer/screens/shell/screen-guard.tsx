@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { t } from '../../i18n/index.ts'
 
 /** Keeps the failure of one screen from taking the rest with it. */
 export class ScreenGuard extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
@@ -15,10 +16,10 @@ export class ScreenGuard extends Component<{ readonly children: ReactNode }, { r
     return (
       <Notice
         tone="bad"
-        title="This screen broke"
-        action={<Button onClick={() => this.setState({ failed: false })}>Show it again</Button>}
+        title={t('shell.broke')}
+        action={<Button onClick={() => this.setState({ failed: false })}>{t('shell.showAgain')}</Button>}
       >
-        Your ratings and models are safe: they live in the host, not in this page. If it breaks again, reload the page.
+        {t('shell.brokeSafe')}
       </Notice>
     )
   }

@@ -1,6 +1,7 @@
 import { Popover } from '@base-ui/react/popover'
 import type { ReactElement } from 'react'
 import { useSession } from '../../state/index.ts'
+import { t } from '../../i18n/index.ts'
 
 /** Says that the viewers are made up, wherever their ratings are shown; nothing when they are real. */
 export const SimulatedLabel = (): ReactElement | null => {
@@ -9,20 +10,15 @@ export const SimulatedLabel = (): ReactElement | null => {
   return (
     <Popover.Root>
       <Popover.Trigger className="inline-flex items-center gap-2 rounded-full border border-dashed border-edge px-2.5 py-1 text-xs text-mute transition-colors hover:text-text">
-        <span>
-          Simulated<span className="sr-only sm:not-sr-only"> viewers</span>
-        </span>
+        <span>{t('shell.simulated')}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={8} className="z-50">
           <Popover.Popup className="max-w-72 rounded-xl border border-line bg-lift p-4 text-[13px] text-mute shadow-poster">
             <Popover.Title className="mb-1 font-sans font-semibold text-text">
-              The films are real, the viewers are not
+              {t('shell.simulatedTitle')}
             </Popover.Title>
-            <Popover.Description>
-              This is the demo. Its ratings come from a seeded generator of simulated viewers, so that there is
-              something to learn from before you bring your own data.
-            </Popover.Description>
+            <Popover.Description>{t('shell.simulatedText')}</Popover.Description>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
