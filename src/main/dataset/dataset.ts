@@ -21,7 +21,7 @@ export interface Dataset {
   readonly offsets: Uint32Array
   /** [N] film row of each rating; within a viewer sorted by (time, order in the source file), stable. */
   readonly movies: Uint32Array
-  /** [N] stars, 0.5 to 5. */
+  /** [N] stars, 0.5 to 5, or NOT_RATED. */
   readonly stars: Float32Array
   /** [N] seconds since 1970. */
   readonly times: Uint32Array
@@ -30,9 +30,13 @@ export interface Dataset {
 /** A film's row in the matrices of one data set or model; not its database id. */
 export type MovieIndex = number & { readonly __index: 'movie' }
 
+/** In place of stars: watched, and none given. */
+export const NOT_RATED = 0
+
 /** One viewer's history as a model takes it: film rows in the order watched. All three arrays have the same length. */
 export interface History {
   readonly movies: Uint32Array
+  /** 0.5 to 5, or NOT_RATED. */
   readonly stars: Float32Array
   readonly times: Uint32Array
 }

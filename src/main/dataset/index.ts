@@ -2,7 +2,7 @@
  * Ratings as models see them: dense rows instead of ids, arrays instead of tables, splits and regroupings of those arrays.
  * What may not live here: SQL (store/ has it), the arithmetic of models, anything that changes a data set once made.
  */
-export type { Dataset, History, MovieIndex } from './dataset.ts'
+export { NOT_RATED, type Dataset, type History, type MovieIndex } from './dataset.ts'
 export {
   createDatasetBuilder,
   datasetFromRatings,

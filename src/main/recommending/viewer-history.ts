@@ -1,11 +1,12 @@
 import type { EpochSeconds, MovieId, Stars } from '../../contract/index.ts'
-import type { History, MovieIndex } from '../dataset/dataset.ts'
+import { NOT_RATED, type History, type MovieIndex } from '../dataset/dataset.ts'
 import type { MovieRows } from './movie-rows.ts'
 
-/** A rating as the store tells it. */
+/** A film of a history as the store tells it. */
 export interface StoredRating {
   readonly movieId: MovieId
-  readonly stars: Stars
+  /** Null: watched, and no stars given. */
+  readonly stars: Stars | null
   readonly ratedAt: EpochSeconds
 }
 
@@ -27,7 +28,7 @@ export function historyForModel(ratings: readonly StoredRating[], rows: MovieRow
   return {
     history: {
       movies: Uint32Array.from(known, ({ row }) => row),
-      stars: Float32Array.from(known, ({ stars }) => stars),
+      stars: Float32Array.from(known, ({ stars }) => stars ?? NOT_RATED),
       times: Uint32Array.from(known, ({ ratedAt }) => ratedAt),
     },
     seen: new Set(known.map(({ row }) => row)),

@@ -1,9 +1,8 @@
-import { MatineeError } from '../../contract/errors.ts'
 import type { EpochSeconds, MovieId, Stars, ViewerId } from '../../contract/ids.ts'
 import type { Value } from './connection.ts'
+import { requireFilmAndViewer } from './film-and-viewer.ts'
 import { reader, writer, type ReadHandle, type WriteHandle } from './handles.ts'
 import { starsOf } from './movies.ts'
-import { viewerExists } from './viewers.ts'
 
 export interface RatingOfViewer {
   readonly movieId: MovieId
@@ -11,15 +10,37 @@ export interface RatingOfViewer {
   readonly ratedAt: EpochSeconds
 }
 
-const HISTORY = `
-  SELECT movie_id, half_stars, rated_at FROM ratings WHERE viewer_id = ? ORDER BY rated_at, source_order`
+/** A film of a viewer's history. */
+export interface WatchedFilm {
+  readonly movieId: MovieId
+  /** Null: watched, and no stars given. */
+  readonly stars: Stars | null
+  /** When the stars were given; of a film without, when it was last watched. */
+  readonly ratedAt: EpochSeconds
+}
 
-/** A viewer's ratings, oldest first, ties in the order they were given. Empty for an unknown viewer. */
-export const historyOfViewer = (read: ReadHandle, viewerId: ViewerId): RatingOfViewer[] =>
+// A film counts once, as it does in the data models learn from: with its rating, else as last watched.
+const HISTORY = `
+  SELECT movie_id, half_stars, rated_at AS at, source_order FROM ratings WHERE viewer_id = ?
+  UNION ALL
+  SELECT movie_id, NULL, max(watched_at), source_order FROM watch_events AS w WHERE viewer_id = ?
+    AND NOT EXISTS (SELECT 1 FROM ratings AS r WHERE r.viewer_id = w.viewer_id AND r.movie_id = w.movie_id)
+  GROUP BY movie_id
+  ORDER BY at, source_order`
+
+/**
+ * The films a viewer rated or watched, each once, oldest first; ties in the order they were given. Empty for an unknown
+ * viewer.
+ */
+export const historyOfViewer = (read: ReadHandle, viewerId: ViewerId): WatchedFilm[] =>
   reader(read)
-    .query<[ViewerId], [MovieId, number, EpochSeconds]>(HISTORY, 'list')
-    .all(viewerId)
-    .map(([movieId, halfStars, ratedAt]) => ({ movieId, stars: starsOf(halfStars), ratedAt }))
+    .query<[ViewerId, ViewerId], [MovieId, number | null, EpochSeconds]>(HISTORY, 'list')
+    .all(viewerId, viewerId)
+    .map(([movieId, halfStars, ratedAt]) => ({
+      movieId,
+      stars: halfStars === null ? null : starsOf(halfStars),
+      ratedAt,
+    }))
 
 // The new rating comes last among those of the same second.
 const PUT = `
@@ -36,12 +57,7 @@ export const putRating = (write: WriteHandle, rating: RatingOfViewer & { readonl
   const { viewerId, movieId, stars, ratedAt } = rating
   const connection = writer(write)
   connection.transaction(() => {
-    if (!viewerExists(write, viewerId)) {
-      throw new MatineeError('VIEWER_NOT_FOUND', `There is no viewer ${viewerId} in this data.`, { viewerId })
-    }
-    if (connection.query<[MovieId], number>('SELECT 1 FROM movies WHERE id = ?', 'value').get(movieId) === undefined) {
-      throw new MatineeError('MOVIE_NOT_FOUND', `There is no film ${movieId} in this catalogue.`, { movieId })
-    }
+    requireFilmAndViewer(write, rating)
     connection.query<Value[], never>(PUT).run(viewerId, movieId, stars * 2, ratedAt, viewerId)
   })
 }

@@ -1,5 +1,5 @@
 import type { ImportRejection } from '../../contract/importing.ts'
-import { bringProfileRatingsBack, setProfileRatingsAside } from './carry-over.ts'
+import { bringProfilesBack, setProfilesAside } from './carry-over.ts'
 import type { Connection, Value } from './connection.ts'
 import { DataSetLoader } from './data-set-loader.ts'
 import { writer, type WriteHandle } from './handles.ts'
@@ -32,7 +32,7 @@ export interface Replacement {
 
 /**
  * Replaces the data set by another, in one transaction: when this returns the new one is on disk, when it throws the
- * old one is as it was. Ratings of profiles are carried over. No generation is served afterwards: each belongs to the
+ * old one is as it was. What profiles have is carried over. No generation is served afterwards: each belongs to the
  * data it was trained on. Returns the new data set's id.
  */
 export const replaceDataSet = (write: WriteHandle, replacement: Replacement): number => {
@@ -40,7 +40,7 @@ export const replaceDataSet = (write: WriteHandle, replacement: Replacement): nu
   const dataSetId = connection.transaction(() => {
     // Indexes are faster made at the end than kept up row by row. Their text comes from the schema itself.
     const indexes = dropIndexes(connection)
-    setProfileRatingsAside(connection)
+    setProfilesAside(connection)
     clear(connection)
     const loader = new DataSetLoader(connection)
     replacement.load(loader)
@@ -54,7 +54,7 @@ export const replaceDataSet = (write: WriteHandle, replacement: Replacement): nu
     indexes.filter(({ table }) => table !== 'ratings').forEach(create)
     replacement.onStep('indexing')
     connection.exec("INSERT INTO movie_words (movie_words) VALUES ('rebuild')")
-    bringProfileRatingsBack(connection)
+    bringProfilesBack(connection)
     replacement.onStep('committing')
     return record(connection, replacement.describe(), loader.counts)
   })
@@ -71,7 +71,7 @@ const giveBackLog = (connection: Connection): void => {
   }
 }
 
-const REFILLED = ['ratings', 'tags', 'links', 'movie_genres', 'movies']
+const REFILLED = ['ratings', 'tags', 'links', 'movie_genres', 'other_titles', 'movies']
 
 interface DroppedIndex {
   readonly name: string

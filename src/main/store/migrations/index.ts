@@ -4,8 +4,9 @@
  */
 import { firstLight } from './0001-first-light.ts'
 import { trainingRuns } from './0002-training-runs.ts'
+import { personalHistories } from './0003-personal-histories.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, trainingRuns]
+export const MIGRATIONS: readonly Migration[] = [firstLight, trainingRuns, personalHistories]
