@@ -12,8 +12,27 @@ export { isModelName, MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelState
 export type { ImportCounts, ImportProgress, ImportRejection, ImportReport } from './importing.ts'
 export type { Movie, MoviePage, MovieQuery } from './movies.ts'
 export type {
+  BlindLists,
+  BlindRequest,
+  BlindReveal,
+  CounterfactualRequest,
+  FilmFactsAnswer,
+  FilmFactsRequest,
+  FilmInListRequest,
+  Funnel,
+  ListStage,
+  SimilarFilms,
+  SimilarRequest,
+  WhyNot,
+} from './inspection.ts'
+export type { ExcludeSeen, ListFilters, ListSliders } from './list-options.ts'
+export type { Because, Counterfactual, FilmRef } from './reasons.ts'
+export type {
+  ListFacts,
   Reason,
   Recommendation,
+  RecommendBatchRequest,
+  RecommendBatchResponse,
   RecommendRequest,
   RecommendResponse,
   TonightList,

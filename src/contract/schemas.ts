@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MovieId, Stars, ViewerId } from './ids.ts'
+import type { EpochSeconds, MovieId, Stars, ViewerId } from './ids.ts'
 import { MODEL_NAMES } from './models.ts'
 
 // The edge where plain numbers become branded ones: the only place that may assert it.
@@ -22,5 +22,12 @@ export const viewerId = branded<ViewerId>(
 )
 export const stars = branded<Stars>(
   z.number().min(0.5).max(5).multipleOf(0.5).describe('Rating: 0.5 to 5 by half stars'),
+)
+export const epochSeconds = branded<EpochSeconds>(
+  z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .describe('Seconds since 1970-01-01 UTC'),
 )
 export const modelName = z.enum(MODEL_NAMES).describe('The recommender algorithm')

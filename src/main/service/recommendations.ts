@@ -53,6 +53,10 @@ export function createRecommendations({
 
   return {
     recommend: ({ user_id, model, k }) => {
+      if (user_id === undefined) {
+        const field = { field: 'user_id', reason: 'is missing' }
+        throw new MatineeError('INVALID_VALUE', 'user_id is missing.', field)
+      }
       const { served, result } = rank(user_id, model, k)
       const rows = result.entries.map((entry) => entry.row)
       const movies = films(served, rows, user_id)
@@ -69,6 +73,16 @@ export function createRecommendations({
       const reasonsOf = (row: MovieIndex) => (result.coldStart ? [] : reasonsFor(served, query, row, viewerId))
       return {
         historyLength: history.movies.length,
+        coldStart: result.coldStart,
+        note: null,
+        facts: {
+          history_length: history.movies.length,
+          candidates: result.candidates,
+          sources: { vectors: result.candidates, recent_popular: 0, series: 0 },
+          removed: [...result.removed],
+          index: { kind: served.index.kind, reason: served.index.reason, recall: null },
+          timings_ms: { fold_in: 0, retrieval: result.retrievalMs, ranking: result.rankingMs, sliders: 0 },
+        },
         entries: result.entries.map(({ row, score }, i) => ({
           movie: movies[i],
           score,

@@ -43,13 +43,13 @@ const OPERATIONS: Readonly<Record<keyof typeof publicContract, Operation>> = {
       'INVALID_VALUE',
       'MODEL_UNKNOWN',
     ],
-    request: { user_id: 1, model: 'mf', k: 10 } satisfies Record<keyof RecommendRequest, unknown>,
+    request: { user_id: 1, model: 'mf', k: 10 } satisfies Partial<Record<keyof RecommendRequest, unknown>>,
     answer: {
       recommendations: [
         { id: 1196, title: 'The Empire Strikes Back (1980)', score: 0.94 },
         { id: 1198, title: 'Raiders of the Lost Ark (1981)', score: 0.91 },
       ],
-    } satisfies Record<keyof RecommendResponse, unknown>,
+    } satisfies Partial<Record<keyof RecommendResponse, unknown>>,
   },
   health: {
     codes: EVERYWHERE,
