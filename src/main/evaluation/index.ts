@@ -1,7 +1,31 @@
 /**
- * Metrics of a ranking, one per file, from ranks alone. What may not live here: how a model ranks, or which films a protocol
- * lets compete; whoever makes the ranks states that.
+ * How recommendations are judged: splits of a data set into what is learnt and what is asked, ranks, one metric a file, intervals and
+ * tests. What may not live here: models, threads, files; whoever makes scores hands them in.
  */
-export { hitAt } from './hit-rate.ts'
+export { averagePopularity } from './average-popularity.ts'
+export { averagePrecisionAt } from './average-precision.ts'
+export { bootstrapIntervals, type Interval } from './bootstrap.ts'
+export { createCatalogueRanker, rankAmong, type CatalogueRanking } from './catalogue-ranker.ts'
+export { coverage } from './coverage.ts'
+export { drawUnknown, drawWithReplacement, type Negatives } from './draw-negatives.ts'
+export { gini } from './gini.ts'
+export { splitGlobalTime } from './global-time.ts'
+export { byHistoryLength, type HistoryClass } from './history-lengths.ts'
+export { hitAt, hitRateAt } from './hit-rate.ts'
+export { holm } from './holm.ts'
+export { intraListDiversity } from './intra-list-diversity.ts'
+export { splitLastOut, type SplitPart } from './last-out.ts'
+export { exposureOf, NO_FILM, type Lists } from './lists.ts'
+export { meanAbsoluteError } from './mean-absolute-error.ts'
 export { meanOverRanks, NO_RANK } from './mean-over-ranks.ts'
-export { ndcgAt } from './ndcg.ts'
+export { ndcgAt, ndcgOfRanks } from './ndcg.ts'
+export { novelty } from './novelty.ts'
+export { pairedPermutationTest } from './paired-permutation.ts'
+export { splitRandomFold } from './random-fold.ts'
+export type { Ranks } from './ranks.ts'
+export { recallAt } from './recall.ts'
+export { reciprocalRank } from './reciprocal-rank.ts'
+export { rootMeanSquaredError } from './root-mean-squared-error.ts'
+export { shuffleHistories } from './shuffle-histories.ts'
+export { splitGiven } from './split-given.ts'
+export { casesOf, historyOfCase, targetsOfCase, type NewCase, type Split, type TestCases } from './test-cases.ts'
