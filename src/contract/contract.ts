@@ -1,4 +1,5 @@
 import { moviesContract, ratingsContract } from './movies.ts'
+import { preferencesContract } from './preferences.ts'
 import { recommendContract, tonightContract } from './recommend.ts'
 import { healthContract, systemContract } from './system.ts'
 import { trainingContract } from './training.ts'
@@ -13,6 +14,7 @@ const appContract = {
   ratings: ratingsContract,
   tonight: tonightContract,
   training: trainingContract,
+  preferences: preferencesContract,
 }
 
 export const contract = { ...publicContract, ...appContract }

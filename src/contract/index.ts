@@ -58,4 +58,5 @@ export type {
   SettingValue,
   WideDeepSettings,
 } from './settings/index.ts'
+export type { PreferencesAnswer, RunPreferences } from './preferences.ts'
 export type { Activity, DataSummary, Doctor, Health, Profile, Session } from './system.ts'

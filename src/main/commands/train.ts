@@ -3,6 +3,7 @@ import { PRESETS } from '../../contract/settings/index.ts'
 import { ENGINE_NAMES } from '../../contract/training.ts'
 import { readGeneration } from '../artefacts/index.ts'
 import { createJobs, type Jobs } from '../service/jobs.ts'
+import { preferencesOf } from '../service/preferences.ts'
 import { withWriteStore } from '../service/with-write-store.ts'
 import { choiceFlag, integerFlag, listFlag } from './arguments.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -33,7 +34,7 @@ export const trainCommand: Command = {
       const jobs = createJobs({
         dataDir,
         store,
-        threads,
+        preferences: () => ({ ...preferencesOf(store.read), ...(threads !== undefined && { threads }) }),
         isWritable: () => true,
         onChange: () => undefined,
         onPublished: () => undefined,

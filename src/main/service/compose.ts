@@ -6,6 +6,7 @@ import { createActivityBoard } from './activity.ts'
 import { firstStart } from './first-start.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
+import { createPreferences, preferencesOf } from './preferences.ts'
 import { createRecommendations } from './recommendations.ts'
 import { createServedModels, type ServedModels } from './served-models.ts'
 import type { Services } from './services.ts'
@@ -57,7 +58,7 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const jobs = createJobs({
     dataDir,
     store,
-    threads,
+    preferences: () => ({ ...preferencesOf(read), ...(threads !== undefined && { threads }) }),
     isWritable: () => board.importing === null,
     onChange: () => board.touched(),
     onPublished: async () => {
@@ -70,7 +71,8 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const board = createActivityBoard({ runs: jobs.active, models: statuses })
   const imports = createImports({ dataDir, board, onImported: models.refresh })
   const lists = createRecommendations({ read, modelOf: models.get, clock: () => Date.now() / 1000 })
-  return { store, jobs, board, imports, lists, statuses }
+  const preferences = createPreferences(dataDir, store)
+  return { store, jobs, board, imports, lists, preferences, statuses }
 }
 
 function servedModels(dataDir: string, { read }: WriteStore, logger: Logger): ServedModels {

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { availableParallelism } from 'node:os'
-import type { ModelName, RunSnapshot } from '../../contract/index.ts'
+import type { ModelName, RunPreferences, RunSnapshot } from '../../contract/index.ts'
+import { defaultMemoryLimit, defaultThreads } from '../engine/index.ts'
 import { currentDataSet, listRuns, type WriteStore } from '../store/index.ts'
-import { createTrainingJobs, type TrainingJobs, type TrainingJobsOptions } from '../training/index.ts'
+import {
+  createTrainingJobs,
+  type StartOptions,
+  type TrainingJobs,
+  type TrainingJobsOptions,
+} from '../training/index.ts'
 import { version } from '../version.ts'
 
 /** Training jobs with what the services ask about them besides. */
@@ -20,22 +25,27 @@ export type JobsOptions = Pick<
   'dataDir' | 'isWritable' | 'onPublished' | 'onChange' | 'onProblem'
 > & {
   readonly store: WriteStore
-  /** Threads each run computes with; as many as the machine offers when left out. */
-  readonly threads?: number | undefined
+  /** Threads a run computes with, and the engine it takes unless told otherwise; asked at its start. */
+  readonly preferences: () => RunPreferences
 }
 
 /** Runs that are looked at to tell which models failed last. */
 const RECENT_RUNS = 50
 
-export function createJobs({ store, threads, ...options }: JobsOptions): Jobs {
+export function createJobs({ store, preferences, ...options }: JobsOptions): Jobs {
   const jobs = createTrainingJobs({
     ...options,
     read: store.read,
     write: store.write,
-    threads: threads ?? availableParallelism(),
+    threads: () => preferences().threads ?? defaultThreads(),
+    memoryLimit: () => preferences().memoryLimitBytes ?? defaultMemoryLimit(),
     appVersion: version,
     now: Date.now,
     newId: randomUUID,
+  })
+  const withEngine = (chosen: StartOptions = {}): StartOptions => ({
+    ...chosen,
+    engine: chosen.engine ?? preferences().engine,
   })
   const runs = (limit: number): RunSnapshot[] => {
     const live = new Map(jobs.active().map((run) => [run.runId, run]))
@@ -43,15 +53,15 @@ export function createJobs({ store, threads, ...options }: JobsOptions): Jobs {
   }
   return {
     ...bound(jobs),
+    start: (model, settings, chosen) => jobs.start(model, settings, withEngine(chosen)),
+    forecast: (model, settings, chosen) => jobs.forecast(model, settings, withEngine(chosen)),
     runs,
     training: () => new Set(jobs.active().map((run) => run.model)),
     failures: () => lastFailures(runs(RECENT_RUNS), currentDataSet(store.read)?.importedAt ?? 0),
   }
 }
 
-const bound = (jobs: TrainingJobs): TrainingJobs => ({
-  start: (model, settings, options) => jobs.start(model, settings, options),
-  forecast: (model, settings, options) => jobs.forecast(model, settings, options),
+const bound = (jobs: TrainingJobs): Omit<TrainingJobs, 'start' | 'forecast'> => ({
   cancel: (runId) => jobs.cancel(runId),
   pause: (runId) => jobs.pause(runId),
   resume: (runId) => jobs.resume(runId),

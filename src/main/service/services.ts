@@ -1,10 +1,13 @@
 import type {
   Activity,
+  Doctor,
   Health,
   MoviePage,
   MovieQuery,
+  PreferencesAnswer,
   RecommendRequest,
   RecommendResponse,
+  RunPreferences,
   RunSnapshot,
   RunUpdate,
   Session,
@@ -51,6 +54,11 @@ export interface Services {
     curve(runId: string): Promise<RunUpdate>
     /** First update: all points so far; later ones: what is new. Ends when the run is at rest or `signal` aborts. */
     watch(runId: string, signal: AbortSignal): AsyncGenerator<RunUpdate>
+  }
+  readonly preferences: {
+    get(): Promise<PreferencesAnswer>
+    put(changed: { [Name in keyof RunPreferences]?: RunPreferences[Name] | undefined }): Promise<PreferencesAnswer>
+    doctor(): Promise<Doctor>
   }
   /** Stops jobs, closes the store, releases the lock; within 3 s. Idempotent. */
   close(): Promise<void>

@@ -17,11 +17,15 @@ export interface Parts {
   readonly board: ActivityBoard
   readonly imports: Imports
   readonly lists: Recommendations
+  readonly preferences: Services['preferences']
   readonly statuses: () => Record<ModelName, ModelStatus>
 }
 
 /** `end` is called once, at the first `close`. */
-export function createUseCases({ store, jobs, board, lists, statuses }: Parts, end: () => Promise<void>): Services {
+export function createUseCases(
+  { store, jobs, board, lists, preferences, statuses }: Parts,
+  end: () => Promise<void>,
+): Services {
   const { read, write } = store
   let closing: Promise<void> | undefined
   return {
@@ -60,6 +64,7 @@ export function createUseCases({ store, jobs, board, lists, statuses }: Parts, e
       curve: async (runId) => jobs.look(runId),
       watch: (runId, signal) => watchRun(jobs, runId, signal),
     },
+    preferences,
     close: () => (closing ??= end()),
   }
 }

@@ -6,6 +6,7 @@
 export { currentDataSet, type CurrentDataSet } from './data-sets.ts'
 export { defaultDataDir } from './data-dir.ts'
 export type { DataSetLoader, NewMovie, NewTag } from './data-set-loader.ts'
+export { storedPreferences, storePreferences } from './preferences.ts'
 export { publishGeneration, servedGenerations, type ServedGeneration } from './generations.ts'
 export { inTransaction, type ReadHandle, type WriteHandle } from './handles.ts'
 export { hiddenMoviesOf, hideMovie, unhideMovie, type HidingKind } from './hidden-movies.ts'

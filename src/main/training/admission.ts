@@ -39,7 +39,7 @@ export function admit(host: JobHost, model: ModelName, settings: unknown, option
 export function forecastOf(host: JobHost, { model, trainer, prepared, dataSet }: Admitted): TrainingForecast {
   const sizes = { ...countRatings(host.read), films: dataSet.movies }
   const estimate = estimateRun(host, { model, trainer, prepared, sizes, dataSetId: dataSet.id })
-  return { estimate: estimate ?? null, limitBytes: host.memoryLimit }
+  return { estimate: estimate ?? null, limitBytes: host.memoryLimit() }
 }
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`

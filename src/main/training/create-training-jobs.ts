@@ -19,7 +19,7 @@ export const createTrainingJobs = (options: TrainingJobsOptions): TrainingJobs =
     trainers: trainersOf,
     workerEntry: workerUrl(import.meta.url, 'training.worker'),
     checkpointMs: CHECKPOINT_MS,
-    memoryLimit: defaultMemoryLimit(),
+    memoryLimit: defaultMemoryLimit,
     ...options,
     limits: { ...LIMITS, ...options.limits },
   })

@@ -20,7 +20,7 @@ const RUNS_LOOKED_AT = 5
 interface Machine {
   readonly dataDir: string
   readonly read: ReadHandle
-  readonly threads: number
+  readonly threads: () => number
 }
 
 interface Asked {
@@ -34,7 +34,7 @@ interface Asked {
 /** What a run will take on this machine, by its needs, the calibration and the pace of earlier runs; undefined without needs. */
 export function estimateRun(machine: Machine, asked: Asked): RunEstimate | undefined {
   const { prepared, sizes } = asked
-  const { threads } = machine
+  const threads = machine.threads()
   const needs = prepared.needs(sizes, threads)
   if (!needs) return undefined
   const pace = paceOf(machine, asked)
@@ -44,14 +44,14 @@ export function estimateRun(machine: Machine, asked: Asked): RunEstimate | undef
 }
 
 const secondsBy = ({ dataDir, threads }: Machine, { operationsPerEpoch }: RunNeeds, epochs: number): number =>
-  (operationsPerEpoch * epochs) / (operationsPerSecond(dataDir) * threads * SHARE_OF_PEAK)
+  (operationsPerEpoch * epochs) / (operationsPerSecond(dataDir) * threads() * SHARE_OF_PEAK)
 
 /** How many times longer than calculated earlier runs of the model took on this data; 1 when there were none. */
 function paceOf(machine: Machine, { model, trainer, sizes, dataSetId }: Asked): number {
-  const { read, threads } = machine
+  const { read } = machine
   const ratios = finishedRuns(read, model, dataSetId, RUNS_LOOKED_AT).flatMap(({ runId, settings }) => {
     const last = curveOfRun(read, runId).at(-1)
-    const needs = trainer.prepare(settings).needs(sizes, threads)
+    const needs = trainer.prepare(settings).needs(sizes, machine.threads())
     return last && last.atMs > 0 && needs ? [last.atMs / 1000 / secondsBy(machine, needs, last.epoch)] : []
   })
   return median(ratios) ?? 1

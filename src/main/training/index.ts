@@ -5,4 +5,4 @@
  */
 export { createTrainingJobs } from './create-training-jobs.ts'
 export type { RunListener } from './live-run.ts'
-export type { TrainingJobs, TrainingJobsOptions } from './training-jobs.ts'
+export type { StartOptions, TrainingJobs, TrainingJobsOptions } from './training-jobs.ts'

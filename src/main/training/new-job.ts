@@ -34,6 +34,6 @@ const taskOf = (
   dataSetId: number,
   isResumed: boolean,
 ): TrainingTask => ({
-  ...{ runId, model, engine, settings, dataDir, dataSetId, threads, appVersion, checkpointMs, isResumed },
+  ...{ runId, model, engine, settings, dataDir, dataSetId, threads: threads(), appVersion, checkpointMs, isResumed },
   control: newControlBuffer(),
 })

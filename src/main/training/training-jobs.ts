@@ -8,8 +8,8 @@ export interface TrainingJobsOptions {
   readonly dataDir: string
   readonly read: ReadHandle
   readonly write: WriteHandle
-  /** Threads each run computes with. */
-  readonly threads: number
+  /** Threads a run computes with; asked at its start. */
+  readonly threads: () => number
   readonly appVersion: string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -25,8 +25,8 @@ export interface TrainingJobsOptions {
   readonly limits?: Partial<LaunchLimits>
   /** Least time between two checkpoints of a run, in milliseconds. */
   readonly checkpointMs?: number
-  /** Runs that would hold more than this are refused. */
-  readonly memoryLimit?: number
+  /** Runs that would hold more than this are refused; asked at each start. */
+  readonly memoryLimit?: () => number
   /** How models are trained, by engine, and the worker that does it with the very same trainers. */
   readonly trainers?: (engine: EngineName) => Trainers
   readonly workerEntry?: URL

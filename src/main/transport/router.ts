@@ -51,6 +51,11 @@ export function createRouter(services: Services, logger: Logger) {
       put: os.ratings.put.handler(({ input }) => services.ratings.put(input)),
       remove: os.ratings.remove.handler(({ input }) => services.ratings.remove(input)),
     },
+    preferences: {
+      get: os.preferences.get.handler(() => services.preferences.get()),
+      put: os.preferences.put.handler(({ input }) => services.preferences.put(input)),
+      doctor: os.preferences.doctor.handler(() => services.preferences.doctor()),
+    },
     training: {
       options: os.training.options.handler(() => services.training.options()),
       estimate: os.training.estimate.handler(({ input }) => services.training.estimate(input)),

@@ -47,7 +47,7 @@ test('[FORECAST-2] the machine is measured once and its figure kept; a file of a
 
 test('[FORECAST-3] a longer or larger run is expected to take more; starting one tells the same', () =>
   withTrainingFolder(async (folder) => {
-    const jobs = folder.jobs({ memoryLimit: 2 ** 40 })
+    const jobs = folder.jobs({ memoryLimit: () => 2 ** 40 })
     const small = jobs.forecast('mf', { epochs: 2, embeddingSize: 8 }, {})
     const large = jobs.forecast('mf', { epochs: 20, embeddingSize: 128 }, {})
     expect(small.limitBytes).toBe(2 ** 40)
@@ -64,7 +64,7 @@ test('[FORECAST-3] a longer or larger run is expected to take more; starting one
 
 test('[FORECAST-4] a run above the memory limit is refused before anything is allocated or recorded', () =>
   withTrainingFolder(async (folder) => {
-    const jobs = folder.jobs({ memoryLimit: 1000 })
+    const jobs = folder.jobs({ memoryLimit: () => 1000 })
     expect(() => jobs.start('mf', {})).toThrow(
       expect.objectContaining({
         code: 'MEMORY_LIMIT',

@@ -7,7 +7,7 @@ const [dataDir = '', threads = '1', settings = '{}'] = process.argv.slice(2)
 acquireWriterLock(dataDir)
 const { read, write } = openStore(dataDir, 'write')
 const jobs = createTrainingJobs({
-  ...{ dataDir, read, write, threads: Number(threads), appVersion: '0.1.0', checkpointMs: 0 },
+  ...{ dataDir, read, write, threads: () => Number(threads), appVersion: '0.1.0', checkpointMs: 0 },
   ...{ now: Date.now, newId: () => 'run-1', isWritable: () => true },
   ...{ onPublished: () => undefined, onChange: () => undefined, onProblem: (error) => console.error(error) },
 })

@@ -78,7 +78,7 @@ const defaults = (dataDir: string, { read, write }: WriteStore): TrainingJobsOpt
   dataDir,
   read,
   write,
-  threads: 2,
+  threads: () => 2,
   appVersion: '0.1.0',
   now: Date.now,
   newId: randomUUID,
