@@ -57,6 +57,45 @@ export interface TowerKernels {
   headBackward(dx: number, a: number, w: number, rows: number, H: number, da: number, dw: number): void
   /** out [bags, D] = weighted sums of rows of a table. */
   bagSums(table: number, D: number, ids: number, weights: number, starts: number, bags: number, out: number): void
+  /** `bagSums` of the first `used` bags of each group of `per`. */
+  leadingBags(
+    table: number,
+    D: number,
+    ids: number,
+    weights: number,
+    starts: number,
+    per: number,
+    used: number,
+    groups: number,
+    out: number,
+  ): void
+  /** out [groups, N] = base + weighted sums of rows ids - first of the table, of the bags from `from` on of each group. */
+  addWordRows(
+    table: number,
+    first: number,
+    N: number,
+    base: number,
+    ids: number,
+    weights: number,
+    starts: number,
+    per: number,
+    from: number,
+    groups: number,
+    out: number,
+  ): void
+  /** The backward of `addWordRows`: adds to the table. */
+  scatterWordRows(
+    x: number,
+    first: number,
+    N: number,
+    ids: number,
+    weights: number,
+    starts: number,
+    per: number,
+    from: number,
+    groups: number,
+    table: number,
+  ): void
   /** out [n, D] = gradients of rows of the table. */
   bagGradients(
     dbags: number,
@@ -122,6 +161,9 @@ export const towerKernels: Readonly<Record<keyof TowerKernels, true>> = {
   gmfFilms: true,
   headBackward: true,
   bagSums: true,
+  leadingBags: true,
+  addWordRows: true,
+  scatterWordRows: true,
   bagGradients: true,
   crossBuckets: true,
   addCrosses: true,

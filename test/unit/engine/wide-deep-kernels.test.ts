@@ -131,6 +131,67 @@ describe.each(VARIANTS)('kernels of Wide & Deep (%s)', (variant) => {
     expectClose(bed.read(into, rows * D), gradients, 1e-6)
   })
 
+  test.each(SIZES)('[WORDS-1] words of groups, summed and scattered over %i, are those of the scalar twin', (N) => {
+    bed.clear()
+    const [groups, per, from, first, words] = [4, 3, 1, 100, 5]
+    const starts = [0, 2, 3, 5, 5, 6, 6, 7, 7, 7, 9, 12, 12]
+    const n = starts[groups * per]
+    const stream = createStream(4, 'words')
+    const ids = Array.from({ length: n }, () => first + stream.int(words))
+    const [table, weights, base, x] = [
+      normals('t', words * N),
+      normals('w', n),
+      normals('b', N),
+      normals('x', groups * N),
+    ]
+    const entries = [bed.placeIndices(ids), bed.place(weights), bed.placeIndices(starts)] as const
+    const [alone, out] = [bed.reserve(groups * N), bed.reserve(groups * N)]
+    bed.kernels.addWordRows(bed.place(table), first, N, 0, ...entries, per, from, groups, alone)
+    bed.kernels.addWordRows(bed.place(table), first, N, bed.place(base), ...entries, per, from, groups, out)
+    const into = bed.place(table)
+    bed.kernels.scatterWordRows(bed.place(x), first, N, ...entries, per, from, groups, into)
+    const sums = new Float64Array(groups * N)
+    const scattered = Float64Array.from(table)
+    for (let group = 0; group < groups; group++) {
+      for (let entry = starts[group * per + from]; entry < starts[(group + 1) * per]; entry++) {
+        for (let c = 0; c < N; c++) {
+          const at = (ids[entry] - first) * N + c
+          sums[group * N + c] += weights[entry] * table[at]
+          scattered[at] += weights[entry] * x[group * N + c]
+        }
+      }
+    }
+    expectClose(bed.read(alone, groups * N), sums, 1e-6)
+    expectClose(
+      bed.read(out, groups * N),
+      sums.map((value, at) => value + base[at % N]),
+      1e-6,
+    )
+    expectClose(bed.read(into, words * N), scattered, 1e-6)
+    for (const [at, length] of [
+      [out, groups * N],
+      [into, words * N],
+    ]) {
+      expect(isAllNaN(bed.behind(at, length))).toBe(true)
+    }
+  })
+
+  test('[BAGS-2] leading bags are the first of each group, and the others stay as they are', () => {
+    bed.clear()
+    const [D, per, used, groups] = [8, 3, 2, 2]
+    const [starts, ids] = [
+      [0, 1, 3, 4, 4, 6, 7],
+      [2, 0, 1, 3, 1, 2, 0],
+    ]
+    const [table, weights] = [normals('t', 4 * D), normals('w', ids.length)]
+    const places = [bed.place(table), D, bed.placeIndices(ids), bed.place(weights), bed.placeIndices(starts)] as const
+    const [all, leading] = [bed.reserve(groups * per * D), bed.place(new Float32Array(groups * per * D).fill(7))]
+    bed.kernels.bagSums(...places, groups * per, all)
+    bed.kernels.leadingBags(...places, per, used, groups, leading)
+    const expected = bed.read(all, groups * per * D).map((value, at) => (Math.floor(at / D) % per < used ? value : 7))
+    expect(bed.read(leading, groups * per * D)).toEqual(expected)
+  })
+
   test.each([2, 5, 8])('[SAMPLED-1] the loss and its gradient over groups of %i, by central differences', (size) => {
     bed.clear()
     const groups = 7

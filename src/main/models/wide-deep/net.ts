@@ -13,14 +13,20 @@ import {
 } from '../neural/index.ts'
 import { CONTEXT_FIELDS } from './context.ts'
 import { FILM_FIELDS } from './film-facts.ts'
+import { packHalf, packTasks, planHalf, type Half } from './first-layer.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** A layer's weights [inputs, outputs] and the same packed for forward and, transposed, for backward. */
-export interface Layer {
+export interface Layer extends HalfLayer {
+  readonly packedTransposed: Region<'f32'>
+}
+
+/** A layer of which scoring takes all of the packed weights, and a training step only what `Half` says. */
+interface HalfLayer {
   readonly inputs: number
   readonly outputs: number
   readonly weights: DenseBlock
   readonly packed: Region<'f32'>
-  readonly packedTransposed: Region<'f32'>
 }
 
 /**
@@ -30,12 +36,15 @@ export interface Layer {
 export interface Net {
   readonly D: number
   readonly widths: readonly number[]
+  readonly vocabulary: Vocabulary
   /** [vocabulary, D] */
   readonly embedding: ParameterBlock
   /** [CONTEXT_FIELDS * D, w1] */
-  readonly contextLayer: Layer
+  readonly contextLayer: HalfLayer
   /** [FILM_FIELDS * D, w1] */
-  readonly filmLayer: Layer
+  readonly filmLayer: HalfLayer
+  /** The same two as a training step computes them: of the moment, of the film. */
+  readonly halves: { readonly context: Half; readonly film: Half }
   /** From w1 to w2, ... */
   readonly hidden: readonly Layer[]
   /** One per width. */
@@ -55,28 +64,42 @@ const WIDE = { rate: 0.1, beta: 1, l1: 1, l2: 1 } as const
 
 export const widthsOf = (tower: string): number[] => tower.split('-').map(Number)
 
-export function planNet(layout: Layout, rows: number, settings: WideDeepSettings): Net {
+export function planNet(layout: Layout, vocabulary: Vocabulary, settings: WideDeepSettings): Net {
   const { embeddingSize: D, regularisation, learningRate, crosses } = settings
   const widths = widthsOf(settings.tower)
   const [first] = widths
   const adagrad: AdagradSpec = { kind: 'adagrad', learningRate, floor: FLOOR, l2: regularisation }
   const optimiser: AdagradSpec = { ...adagrad, l2: 0 }
   const inputs = (CONTEXT_FIELDS + FILM_FIELDS) * D
-  const layer = (name: string, K: number, N: number, fanIn = K): Layer => ({
+  const halfLayer = (name: string, K: number, N: number, fanIn = K): HalfLayer => ({
     inputs: K,
     outputs: N,
     weights: planDense(layout, { name, rows: K, cols: N, initialisation: glorot(fanIn, N), optimiser }),
     packed: layout.reserve('f32', packedLength(K, N)),
+  })
+  const layer = (name: string, K: number, N: number): Layer => ({
+    ...halfLayer(name, K, N),
     packedTransposed: layout.reserve('f32', packedLength(N, K)),
   })
+  const contextLayer = halfLayer('context', CONTEXT_FIELDS * D, first, inputs)
+  const filmLayer = halfLayer('film', FILM_FIELDS * D, first, inputs)
+  const words = vocabulary.rows - vocabulary.genres
   const vector = (name: string, cols: number): DenseSpec => ({ name, rows: 1, cols, initialisation: ZEROS, optimiser })
   return {
-    ...{ D, widths },
+    ...{ D, widths, vocabulary, contextLayer, filmLayer },
+    halves: {
+      context: planHalf(layout, 'context', { weights: contextLayer.weights, words }),
+      film: planHalf(layout, 'film', { weights: filmLayer.weights, words }),
+    },
     embedding: planEmbedding(layout, {
-      ...{ name: 'embedding', rows, cols: D, initialisation: normal(FIRST_SPREAD), optimiser: adagrad },
+      ...{
+        name: 'embedding',
+        rows: vocabulary.rows,
+        cols: D,
+        initialisation: normal(FIRST_SPREAD),
+        optimiser: adagrad,
+      },
     }),
-    contextLayer: layer('context', CONTEXT_FIELDS * D, first, inputs),
-    filmLayer: layer('film', FILM_FIELDS * D, first, inputs),
     hidden: widths.slice(1).map((width, at) => layer(`hidden${at + 2}`, widths[at], width)),
     biases: widths.map((width, at) => planDense(layout, vector(`bias${at + 1}`, width))),
     head: planDense(layout, { ...vector('head', last(widths)), initialisation: glorot(last(widths), 1) }),
@@ -107,13 +130,28 @@ export const allBlocks = (net: Net): ParameterBlock[] => [
   ...(net.wide ? [net.wide] : []),
 ]
 
-/** Packs all weights anew, after they were written. All lanes call it; ends with a barrier. */
+/** Makes of the weights what a step reads of them, after they were written. All lanes call it; ends with a barrier. */
 export function packWeights(lane: Lane, net: Net): void {
-  const layers = [net.contextLayer, net.filmLayer, ...net.hidden]
-  lane.forEachShard(2 * layers.length, (shard) => {
-    const { inputs, outputs, weights, packed, packedTransposed } = layers[shard >> 1]
-    const { at } = weights.values
-    if (shard % 2 === 0) lane.kernels.gemmPackB(at, outputs, inputs, outputs, packed.at)
-    else lane.kernels.gemmPackBTransposed(at, outputs, outputs, inputs, packedTransposed.at)
+  const { context, film } = net.halves
+  const [ofContext, ofFilm] = [packTasks(context), packTasks(film)]
+  lane.forEachShard(ofContext + ofFilm + 2 * net.hidden.length, (task) => {
+    if (task < ofContext) packHalf(lane.kernels, context, net, task)
+    else if (task < ofContext + ofFilm) packHalf(lane.kernels, film, net, task - ofContext)
+    else packHidden(lane, net, task - ofContext - ofFilm)
+  })
+}
+
+function packHidden({ kernels }: Lane, { hidden }: Net, task: number): void {
+  const { inputs, outputs, weights, packed, packedTransposed } = hidden[task >> 1]
+  const { at } = weights.values
+  if (task % 2 === 0) kernels.gemmPackB(at, outputs, inputs, outputs, packed.at)
+  else kernels.gemmPackBTransposed(at, outputs, outputs, inputs, packedTransposed.at)
+}
+
+/** Packs the halves of the first layer whole, for scoring. All lanes call it; ends with a barrier. */
+export function packForScoring(lane: Lane, { contextLayer, filmLayer }: Net): void {
+  lane.forEachShard(2, (task) => {
+    const { inputs, outputs, weights, packed } = task === 0 ? contextLayer : filmLayer
+    lane.kernels.gemmPackB(weights.values.at, outputs, inputs, outputs, packed.at)
   })
 }

@@ -3,8 +3,10 @@ import { applyDense, distinctRows, MICRO_SHARDS, partOf, shardEnd, shardStart, s
 import { CONTEXT_FIELDS } from './context.ts'
 import { CROSS_SLOTS } from './crosses.ts'
 import { FILM_FIELDS } from './film-facts.ts'
+import { backwardHalf, backwardWords, forwardHalf, type HalfRows } from './first-layer.ts'
 import { denseBlocks, packWeights } from './net.ts'
-import { layerBackward, towerBackward, towerForward } from './tower.ts'
+import { towerBackward, towerForward } from './tower.ts'
+import { WORD_KINDS } from './vocabulary.ts'
 import { ROWS_PER_TASK, WIDE_RANGES, type BatchPlan, type LaneWork, type WideDeepPlan } from './wide-deep-plan.ts'
 
 /** A drawn batch: G moments of `size` films, `films` distinct ones. */
@@ -23,12 +25,10 @@ export class WideDeepStep {
   readonly #lane: Lane
   readonly #plan: WideDeepPlan
   readonly #own: LaneWork
-  readonly #contexts: Float32Array
   readonly #losses: Float64Array
   readonly #wideStarts: Uint32Array | undefined
   /** Per micro-shard the vectors that are added to. */
   readonly #vectors: readonly (readonly Float32Array[])[]
-  readonly #firstBias: Float32Array
 
   constructor(lane: Lane, plan: WideDeepPlan) {
     const { memory } = lane
@@ -36,13 +36,11 @@ export class WideDeepStep {
     this.#lane = lane
     this.#plan = plan
     this.#own = plan.lanes[lane.index]
-    this.#contexts = viewOf(memory, step.contexts)
     this.#losses = viewOf(memory, step.losses)
     this.#wideStarts = wide && viewOf(memory, wide.starts)
     this.#vectors = Array.from({ length: MICRO_SHARDS }, (_, part) =>
       [...net.biases, net.head].map((block) => new Float32Array(memory.buffer, partOf(block, part), block.cols)),
     )
-    this.#firstBias = viewOf(memory, net.biases[0].values)
   }
 
   /** The mean loss of the batch. `ahead` draws the next batch meanwhile; it runs on one lane. */
@@ -55,31 +53,37 @@ export class WideDeepStep {
     // Every lane reads the losses before the next step writes them: barriers lie between.
     const loss = this.#losses.reduce((sum, value) => sum + value, 0)
     this.#firstLayerBackward(batch)
+    this.#wordsAndWide(batch)
     applyDense(lane, denseBlocks(this.#plan.net), { step: number, scale: 1 })
     this.#stepEmbedding(batch, number)
     packWeights(lane, this.#plan.net)
     return loss / Math.max(groups, 1)
   }
 
-  /** Bags, and both halves of the first layer. */
-  #firstLayer({ plan, groups, films }: Batch): void {
+  /** Both halves of the first layer. */
+  #firstLayer(batch: Batch): void {
     const { net, step } = this.#plan
-    const { D, embedding, contextLayer, filmLayer, widths } = net
     const { kernels } = this.#lane
-    const bagBytes = 4 * D
+    const rowBytes = 4 * net.widths[0]
     this.#lane.forEachShard(2 * MICRO_SHARDS, (shard) => {
       const isFilm = shard < MICRO_SHARDS
-      const [total, fields, layer] = isFilm ? [films, FILM_FIELDS, filmLayer] : [groups, CONTEXT_FIELDS, contextLayer]
-      const first = shardStart(total, shard % MICRO_SHARDS)
-      const rows = shardEnd(total, shard % MICRO_SHARDS) - first
-      const bag = (isFilm ? groups * CONTEXT_FIELDS : 0) + first * fields
-      const x = step.bags.at + bag * bagBytes
-      const [ids, starts] = [plan.entries.ids.at, plan.starts.at + 4 * bag]
-      kernels.bagSums(embedding.values.at, D, ids, plan.weights.at, starts, rows * fields, x)
-      const out = (isFilm ? step.films : step.contexts).at + 4 * first * widths[0]
-      if (!isFilm) fillRows(this.#contexts, this.#firstBias, first, rows)
-      kernels.gemm(x, layer.inputs, layer.packed.at, out, widths[0], rows, widths[0], layer.inputs, 1, isFilm ? 0 : 1)
+      const { first, ...rows } = this.#halfRows(batch, isFilm, shard % MICRO_SHARDS)
+      const out = (isFilm ? step.films : step.contexts).at + first * rowBytes
+      const half = isFilm ? net.halves.film : net.halves.context
+      forwardHalf(kernels, half, net, rows, isFilm ? 0 : net.biases[0].values.at, out)
     })
+  }
+
+  /** A part of the distinct films, or of the moments. */
+  #halfRows({ plan, groups, films }: Batch, isFilm: boolean, part: number): HalfRows & { readonly first: number } {
+    const total = isFilm ? films : groups
+    const first = shardStart(total, part)
+    const bag = isFilm ? groups * CONTEXT_FIELDS + first * FILM_FIELDS : first * CONTEXT_FIELDS
+    const { ids } = plan.entries
+    return {
+      ...{ first, rows: shardEnd(total, part) - first, ids: ids.at, weights: plan.weights.at },
+      ...{ starts: plan.starts.at + 4 * bag, bags: this.#plan.step.bags.at + 4 * bag * this.#plan.net.D },
+    }
   }
 
   #tower(batch: Batch, ahead: (() => void) | undefined): void {
@@ -134,38 +138,39 @@ export class WideDeepStep {
     kernels.partitionCrosses(own, rows, T, row, wide.shift, WIDE_RANGES, starts, next, ...to)
   }
 
-  /** Backward of the first layer's halves and of the bags, and the wide part's update, which needs no more than the scores. */
+  /** Backward of the first layer's halves and of the film fields' bags. */
   #firstLayerBackward(batch: Batch): void {
-    const ranges = this.#plan.wide ? WIDE_RANGES : 0
-    this.#lane.forEachShard(2 * MICRO_SHARDS + ranges, (shard) => {
-      if (shard < MICRO_SHARDS) this.#filmsBackward(batch, shard)
-      else if (shard < 2 * MICRO_SHARDS) this.#contextsBackward(batch, shard - MICRO_SHARDS)
-      else this.#stepWide(batch, shard - 2 * MICRO_SHARDS)
+    this.#lane.forEachShard(2 * MICRO_SHARDS, (shard) => {
+      const isFilm = shard < MICRO_SHARDS
+      this.#halfBackward(batch, isFilm, shard % MICRO_SHARDS)
     })
   }
 
-  #filmsBackward({ plan, groups, films }: Batch, part: number): void {
+  #halfBackward(batch: Batch, isFilm: boolean, part: number): void {
     const { net, step } = this.#plan
     const { kernels } = this.#lane
-    const first = shardStart(films, part)
-    const rows = shardEnd(films, part) - first
+    const { first, ...rows } = this.#halfRows(batch, isFilm, part)
     const width = net.widths[0]
-    const d = step.dfilms.at + 4 * first * width
-    const bag = 4 * (groups * CONTEXT_FIELDS + first * FILM_FIELDS) * net.D
-    const { order, starts } = plan.films
-    kernels.sumSlots(step.dfirst.at, width, order.at, starts.at + 4 * first, rows, width, 1, d)
-    const at = { x: step.bags.at + bag, d, dx: step.dbags.at + bag, rows, part }
-    layerBackward(kernels, net.filmLayer, this.#own, at)
+    const d = (isFilm ? step.dfilms : step.dcontexts).at + 4 * first * width
+    if (isFilm) {
+      const { order, starts } = batch.plan.films
+      kernels.sumSlots(step.dfirst.at, width, order.at, starts.at + 4 * first, rows.rows, width, 1, d)
+    }
+    const dbags = step.dbags.at + rows.bags - step.bags.at
+    const half = isFilm ? net.halves.film : net.halves.context
+    backwardHalf(kernels, half, net, rows, { d, dbags, part, scratch: this.#own.packed.at })
   }
 
-  #contextsBackward({ groups }: Batch, part: number): void {
-    const { net, step } = this.#plan
-    const first = shardStart(groups, part)
-    const rows = shardEnd(groups, part) - first
-    const bag = 4 * first * CONTEXT_FIELDS * net.D
-    const d = step.dcontexts.at + 4 * first * net.widths[0]
-    const at = { x: step.bags.at + bag, d, dx: step.dbags.at + bag, rows, part }
-    layerBackward(this.#lane.kernels, net.contextLayer, this.#own, at)
+  /** The words' gradients, and the wide part's update, which needs no more than the scores. */
+  #wordsAndWide(batch: Batch): void {
+    const { net, step, wide } = this.#plan
+    const into = { gradients: step.dwords.at, scratch: this.#own.packed.at }
+    const kinds = WORD_KINDS.length
+    this.#lane.forEachShard(kinds + (wide ? WIDE_RANGES : 0), (task) => {
+      if (task < kinds) {
+        backwardWords(this.#lane.kernels, [net.halves.context, net.halves.film], net, WORD_KINDS[task], into)
+      } else this.#stepWide(batch, task - kinds)
+    })
   }
 
   /** Adds up the gradients of one range of buckets in the order of rows, and steps those buckets. */
@@ -192,25 +197,32 @@ export class WideDeepStep {
   #stepEmbedding({ plan }: Batch, number: number): void {
     const { net, step } = this.#plan
     const { kernels, memory } = this.#lane
-    const { D, embedding } = net
+    const { D, embedding, vocabulary } = net
     const { order, starts, distinct } = plan.entries
     const count = distinctRows(memory, plan.entries)
+    const ids = viewOf(memory, distinct)
     const values = embedding.values.at
     const state = embedding.state.map(({ at }) => at)
     const own = this.#own.rowSums.at
-    this.#lane.forEachShard(Math.ceil(count / ROWS_PER_TASK), (task) => {
-      const first = task * ROWS_PER_TASK
-      const n = Math.min(ROWS_PER_TASK, count - first)
-      const from = starts.at + 4 * first
-      kernels.bagGradients(step.dbags.at, D, plan.bagOf.at, plan.weights.at, order.at, from, n, 1, own)
-      const rows = { cols: D, rows: distinct.at + 4 * first, gradients: own, n, step: number, warmth: 1 }
+    const stepSome = (first: number, n: number, gradients: number): void => {
+      const rows = { cols: D, rows: distinct.at + 4 * first, gradients, n, step: number, warmth: 1 }
       stepRows(kernels, embedding.optimiser, { values, state, ...rows })
+    }
+    this.#lane.forEachShard(Math.ceil(count / ROWS_PER_TASK), (task) => {
+      const end = Math.min((task + 1) * ROWS_PER_TASK, count)
+      for (let at = task * ROWS_PER_TASK; at < end;) {
+        const first = at
+        while (at < end && ids[at] < vocabulary.genres) at++
+        if (at > first) {
+          const slots = [order.at, starts.at + 4 * first, at - first] as const
+          kernels.bagGradients(step.dbags.at, D, plan.bagOf.at, plan.weights.at, ...slots, 1, own)
+          stepSome(first, at - first, own)
+        }
+        if (at < end) {
+          stepSome(at, 1, step.dwords.at + 4 * D * (ids[at] - vocabulary.genres))
+          at++
+        }
+      }
     })
   }
-}
-
-/** Writes `row` into the rows first .. first + count - 1. */
-function fillRows(rows: Float32Array, row: Float32Array, first: number, count: number): void {
-  const width = row.length
-  for (let at = first; at < first + count; at++) rows.set(row, at * width)
 }

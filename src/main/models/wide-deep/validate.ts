@@ -3,6 +3,7 @@ import { viewOf, type Lane } from '../../engine/index.ts'
 import { CONTEXT_FIELDS } from './context.ts'
 import { CROSS_SLOTS } from './crosses.ts'
 import { FILM_FIELDS } from './film-facts.ts'
+import { packForScoring } from './net.ts'
 import { addContextHalf, filmHalves, scoreFilms } from './score-films.ts'
 import { FILMS_PER_BLOCK, type WideDeepPlan } from './wide-deep-plan.ts'
 
@@ -29,6 +30,7 @@ export interface Judged {
 export function validateWideDeep(lane: Lane, plan: WideDeepPlan, task: ValidationTask): Judged | null {
   const { moments } = plan.validation
   if (moments === 0) return null
+  packForScoring(lane, plan.net)
   halvesOfAllFilms(lane, plan)
   const ranks = viewOf(lane.memory, plan.validation.ranks)
   const scorer = new MomentScorer(lane, plan)

@@ -18,8 +18,23 @@ export interface Vocabulary {
   readonly rows: number
 }
 
+/** What there is besides films, in the order of their rows. */
+export const WORD_KINDS = [
+  'genres',
+  'hours',
+  'weekdays',
+  'activities',
+  'recencies',
+  'decades',
+  'popularities',
+] as const satisfies readonly (keyof Vocabulary)[]
+export type WordKind = (typeof WORD_KINDS)[number]
+
+/** Words of the kind that has most. */
+export const MOST_WORDS = 33
+
 /** 32 genres at most, and one for "none". */
-const GENRES = 33
+const GENRES = MOST_WORDS
 export const NO_GENRE = 32
 const HOURS = 24
 const WEEKDAYS = 7

@@ -6,7 +6,7 @@ import { CROSS_SLOTS } from './crosses.ts'
 import { FILM_FIELDS, type FilmFeatures } from './film-facts.ts'
 import { allBlocks, planNet, type Net } from './net.ts'
 import { planTowerWork, type TowerWork } from './tower.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { MOST_WORDS, type Vocabulary } from './vocabulary.ts'
 
 /** Ranges the wide part's buckets are cut into: as many tasks of its update. */
 export const WIDE_RANGES = 16
@@ -35,9 +35,11 @@ export interface BatchPlan {
 
 /** What a step computes, shared by all lanes. */
 export interface StepWork {
-  /** [bags, D]: moments [G, CONTEXT_FIELDS * D], then distinct films [*, FILM_FIELDS * D]; and their gradients. */
+  /** [bags, D]: moments [G, CONTEXT_FIELDS * D], then distinct films [*, FILM_FIELDS * D]; and their gradients. Only of film fields. */
   readonly bags: Region<'f32'>
   readonly dbags: Region<'f32'>
+  /** [words, D] the gradients of the words' rows. */
+  readonly dwords: Region<'f32'>
   /** [G, w1] and its gradient */
   readonly contexts: Region<'f32'>
   readonly dcontexts: Region<'f32'>
@@ -70,7 +72,7 @@ export interface WideWork {
 /** What one lane has for itself. */
 export interface LaneWork {
   readonly tower: TowerWork
-  /** Packed gradients of the first layer's halves. */
+  /** Packed gradients of the first layer's halves, and of words. */
   readonly packed: Region<'f32'>
   /** u32 [rows, CROSS_SLOTS] */
   readonly buckets: Region<'u32'>
@@ -145,7 +147,7 @@ export function planWideDeep(input: PlanInput): { readonly plan: WideDeepPlan; r
   const G = Math.max(1, Math.min(settings.batchSize, examples))
   const size = 1 + settings.negatives
   const distinct = Math.min(V, G * size)
-  const net = planNet(layout, vocabulary.rows, settings)
+  const net = planNet(layout, vocabulary, settings)
   const shape = { V, G, size, distinct, rows: vocabulary.rows, most: films.most }
   const shardRows = Math.max(size * Math.ceil(G / MICRO_SHARDS), FILMS_PER_BLOCK)
   const plan: WideDeepPlan = {
@@ -196,11 +198,12 @@ function planBatch(layout: Layout, { V, G, size, distinct, rows, most }: Shape):
   }
 }
 
-function planStep(layout: Layout, { D, widths: [first] }: Net, { V, G, size, distinct }: Shape): StepWork {
+function planStep(layout: Layout, { D, widths: [first], vocabulary }: Net, { V, G, size, distinct }: Shape): StepWork {
   const bags = (G * CONTEXT_FIELDS + distinct * FILM_FIELDS) * D
   return {
     bags: layout.reserve('f32', bags),
     dbags: layout.reserve('f32', bags),
+    dwords: layout.reserve('f32', (vocabulary.rows - vocabulary.genres) * D),
     contexts: layout.reserve('f32', G * first),
     dcontexts: layout.reserve('f32', G * first),
     films: layout.reserve('f32', V * first),
@@ -222,7 +225,7 @@ const planWideWork = (layout: Layout, buckets: number, rows: number): WideWork =
 
 function planLane(layout: Layout, net: Net, shape: Shape & { readonly shardRows: number }): LaneWork {
   const { V, G, size, distinct, shardRows } = shape
-  const halves = Math.ceil(Math.max(G, distinct) / MICRO_SHARDS)
+  const halves = Math.max(Math.ceil(Math.max(G, distinct) / MICRO_SHARDS), MOST_WORDS)
   const crosses = net.wide ? G * size * CROSS_SLOTS : 0
   return {
     tower: planTowerWork(layout, net, shardRows),
