@@ -77,6 +77,12 @@ export const layers = [
     why: 'a pure function from candidates to a ranked list',
   },
   {
+    name: 'backup',
+    path: '^src/main/backup/',
+    mayImport: ['contract', 'ground', 'store'],
+    why: 'everything a person would miss as one verified archive, and back',
+  },
+  {
     name: 'service',
     path: '^src/main/service/',
     mayImport: [
@@ -94,6 +100,7 @@ export const layers = [
       'training',
       'retrieval',
       'recommending',
+      'backup',
     ],
     why: 'the use cases and their composition: the only thing transports call',
   },

@@ -3,16 +3,32 @@
  * file of queries per table. All SQL of the project lives here and nothing else does: no rule about films, models or
  * files. Above this folder a database is a ReadHandle or a WriteHandle, opaque, handed to the functions below.
  */
+export { copyDatabase, type DatabaseCopy } from './copy-database.ts'
 export { currentDataSet, type CurrentDataSet } from './data-sets.ts'
 export { defaultDataDir } from './data-dir.ts'
 export type { DataSetLoader, NewMovie, NewTag } from './data-set-loader.ts'
+export { finishExchange, isExchangeWaiting, requestExchange, stagingFolder, withdrawExchange } from './exchange.ts'
+export { isSettingsFile } from './folder-contents.ts'
 export { storedPreferences, storePreferences } from './preferences.ts'
 export { publishGeneration, servedGenerations, type ServedGeneration } from './generations.ts'
+export { latestVersion as latestSchema } from './migrate.ts'
 export { inTransaction, type ReadHandle, type WriteHandle } from './handles.ts'
 export { hiddenMoviesOf, hideMovie, unhideMovie, type HidingKind } from './hidden-movies.ts'
 export { keepKey, runOfKey } from './idempotency-keys.ts'
+export { matchFilm, type FilmIdentity, type FilmMatch } from './match-film.ts'
 export { listGenres, moviesByIds, popularMovies } from './movies.ts'
+export { chooseMatch, dismissMatch, openMatches, type EntryPlace } from './open-matches.ts'
 export { openStore, openWorkerStore, type ReadStore, type WriteStore } from './open-store.ts'
+export {
+  historyReport,
+  listHistories,
+  recordHistory,
+  reportRows,
+  undoImport,
+  type HistoryRecord,
+  type ReportRow,
+} from './personal-imports.ts'
+export { createProfile, listProfiles, removeProfile, renameProfile } from './profiles.ts'
 export { probeStore } from './probe-store.ts'
 export { historyOfViewer, putRating, removeRating, type RatingOfViewer, type WatchedFilm } from './ratings.ts'
 export { replaceDataSet, type DataSetRecord, type Replacement } from './replace-data-set.ts'
@@ -29,6 +45,7 @@ export {
 } from './runs.ts'
 export { allFilmFacts, countRatings, scanRatings, type RatingRow } from './scan-ratings.ts'
 export { searchMovies } from './search-movies.ts'
+export type { Statement, StatementKind } from './statement.ts'
 export { storeFacts } from './store-facts.ts'
 export { profileOf, viewerExists } from './viewers.ts'
 export { watchEventsOfViewer, type WatchEvent } from './watch-events.ts'

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { MatineeError } from '../../contract/errors.ts'
 import { Connection } from './connection.ts'
 import { databasePath, ensureDataDir } from './data-dir.ts'
+import { refuseWhileSwapping } from './exchange.ts'
 import { ReadHandle, WriteHandle } from './handles.ts'
 import { latestVersion, migrate, refuseNewer, schemaVersion } from './migrate.ts'
 import { assertPragmas } from './pragmas.ts'
@@ -86,6 +87,7 @@ const refuseUnusable = (dataDir: string): void => {
 const openWriter = (dataDir: string): Connection => configured(connect(databasePath(dataDir), {}))
 
 const openReader = (dataDir: string): Connection => {
+  refuseWhileSwapping(dataDir)
   const path = databasePath(dataDir)
   if (!existsSync(path)) {
     throw new MatineeError('NO_DATA', `There is no data in ${dataDir} yet. Start Matinee there once, or import.`, {})

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { MatineeError } from '../../contract/errors.ts'
 import { ensureDataDir } from './data-dir.ts'
+import { finishExchange } from './exchange.ts'
 import { storageError } from './storage-error.ts'
 
 /** The right to write a data folder; one exists at a time, over all processes. */
@@ -17,7 +18,8 @@ const SETTLE_MS = 500
 
 /**
  * Takes the data folder's writer lock. It is a lock of the operating system (an open exclusive transaction on a
- * database of its own), so it ends with its process however that dies: there is no stale lock to remove.
+ * database of its own), so it ends with its process however that dies: there is no stale lock to remove. A restore that
+ * was asked for, or interrupted, is ended before this returns.
  *
  * Throws DATA_DIR_BUSY, saying who holds it; STORAGE_FAILED when the folder cannot be written.
  */
@@ -25,6 +27,12 @@ export const acquireWriterLock = (dataDir: string): WriterLock => {
   ensureDataDir(dataDir)
   const path = join(dataDir, 'matinee.lock')
   const database = lockedDatabase(path, dataDir)
+  try {
+    finishExchange(dataDir)
+  } catch (error) {
+    database.close()
+    throw error
+  }
   writeHolder(dataDir)
   let held = true
   return {
