@@ -3,13 +3,16 @@ import {
   type Activity,
   type Health,
   type ModelName,
+  type PreferencesAnswer,
   type MovieId,
   type RunSnapshot,
   type RunUpdate,
   type Stars,
   type ViewerId,
 } from '../../src/contract/index.ts'
+import { createApiServer } from '../../src/main/service/api-server.ts'
 import type { Services } from '../../src/main/service/services.ts'
+import { publicApiDouble } from './public-api-double.ts'
 
 /**
  * A small, honest stand-in for the layer below the transports: two viewers, three films, one trained model, one run.
@@ -41,6 +44,11 @@ const health = (): Health => ({
     sasrec: { state: 'untrained', reason: 'not trained yet' },
   },
 })
+
+const PREFERENCES: PreferencesAnswer = {
+  preferences: { threads: null, memoryLimitBytes: null, engine: 'simd' },
+  machine: { threads: 2, memoryLimitBytes: 2 ** 30, cores: 2, memoryBytes: 2 ** 31 },
+}
 
 const run = (runId: string, model: ModelName): RunSnapshot => ({
   runId,
@@ -152,6 +160,20 @@ export function servicesDouble(): ServicesDouble {
         return { removed: true }
       },
     },
+    preferences: {
+      async get() {
+        called('preferences.get')
+        return PREFERENCES
+      },
+      async put() {
+        called('preferences.put')
+        return PREFERENCES
+      },
+      async doctor() {
+        called('preferences.doctor')
+        throw new MatineeError('NO_DATA', 'Nothing to examine in a test.', {})
+      },
+    },
     training: {
       async options() {
         called('training.options')
@@ -193,6 +215,16 @@ export function servicesDouble(): ServicesDouble {
         called('training.watch')
         knownRun(runId)
         return ticking(signal, (tick): RunUpdate => ({ run: { ...run(runId, 'mf'), epoch: tick }, points: [] }))
+      },
+    },
+    api: publicApiDouble(called),
+    apiServer: createApiServer(),
+    uploads: {
+      async take({ id, bytes }) {
+        called('uploads.take')
+        let length = 0
+        for await (const chunk of bytes) length += chunk.length
+        return { upload: id, bytes: length }
       },
     },
     async close() {

@@ -21,7 +21,7 @@ describe('Matrix Factorization, trained as the app trains it', () => {
         [2, 5],
         [2, 6],
       ]) {
-        const jobs = folder.jobs({ threads })
+        const jobs = folder.jobs({ threads: () => threads })
         const { run, points } = await untilEnded(jobs, jobs.start('mf', { epochs: 4, embeddingSize: 8, seed }).runId)
         expect(run).toMatchObject({ state: 'done', reason: null, epoch: 4 })
         expect(points.at(-1)?.loss).toBeLessThan(points[0].loss)

@@ -38,4 +38,9 @@ export const shell = {
   asSystem: 'As the system',
   close: 'Close',
   undo: 'Undo',
+  settings: 'Settings',
+  more: 'More',
+  nothingHere: 'There is nothing here',
+  goToList: 'Go to your list',
+  noSuchScreen: 'The address does not name a screen of Matinee.',
 } as const

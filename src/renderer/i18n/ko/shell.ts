@@ -39,4 +39,9 @@ export const shell: Translation<'shell'> = {
   asSystem: '시스템 설정대로',
   close: '닫기',
   undo: '되돌리기',
+  settings: '설정',
+  more: '더 보기',
+  nothingHere: '여기에는 아무것도 없습니다',
+  goToList: '추천 목록으로 가기',
+  noSuchScreen: '이 주소에 해당하는 Matinee 화면이 없습니다.',
 }

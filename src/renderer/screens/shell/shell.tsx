@@ -3,10 +3,12 @@ import { useLocation } from 'wouter'
 import { ToastList } from '../../components/toast-list.tsx'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../state/index.ts'
+import { screenAt } from '../screens.ts'
 import { Brand } from './brand.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { GoingOn } from './going-on.tsx'
-import { FootLinks, SCREENS, SideLinks } from './navigation.tsx'
+import { FootLinks, SideLinks } from './navigation.tsx'
+import { Palette } from './palette/palette.tsx'
 import { SimulatedLabel } from './simulated-label.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -16,7 +18,7 @@ const useArrival = (): React.RefObject<HTMLElement | null> => {
   const [here] = useLocation()
   const last = useRef(here)
   useEffect(() => {
-    const screen = SCREENS.find(({ path }) => path === here)
+    const screen = screenAt(here)
     document.title = screen === undefined ? 'Matinee' : `${t(screen.label)} · Matinee`
     if (last.current === here) return
     last.current = here
@@ -92,6 +94,7 @@ export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
           <FootLinks />
         </nav>
       </div>
+      <Palette />
       <ToastList />
     </div>
   )

@@ -1,0 +1,28 @@
+import type { Translation } from '../translation.ts'
+
+export const settings: Translation<'settings'> = {
+  about: '여기에서 고른 것은 이 컴퓨터에만 적용됩니다.',
+  look: '화면과 언어',
+  language: '언어',
+  languageHint: '바꾸면 화면을 새로 그립니다.',
+  themeHint: '움직임은 시스템 설정을 따릅니다.',
+  training: '학습',
+  threads: '스레드',
+  threadsHint: '스레드 수는 속도만 바꾸며, 학습 결과는 언제나 같습니다.',
+  allThreads: '모두 사용 ({threads}개)',
+  memory: '메모리 한도',
+  memoryHint: '이보다 많은 메모리가 필요한 학습은 시작하기 전에 거절됩니다.',
+  ownLimit: '이 컴퓨터의 절반 ({limit})',
+  megabytes: '{megabytes, number}MB',
+  engine: '엔진',
+  engineHint: 'TensorFlow.js는 같은 모델을 한 번 더 구현한 것으로, 읽고 비교하기 위한 것이며 훨씬 느립니다.',
+  simd: 'Matinee (SIMD)',
+  tensorflow: 'TensorFlow.js',
+  installation: '설치 정보',
+  dataFolder: '데이터 폴더',
+  dataFolderHint: '평점과 학습 결과는 모두 이 폴더에 있습니다.',
+  versions: '{version}, Node {node}',
+  faissNative: '네이티브 {version}',
+  faissTwin: '자체 정확 검색',
+  notKept: '설정을 저장하지 못했습니다',
+}

@@ -1,0 +1,37 @@
+import { ChartSpline, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
+import { lazy, type ComponentType } from 'react'
+import type { TextKey } from '../i18n/index.ts'
+import { Catalogue } from './catalogue/catalogue.tsx'
+import { ForYou } from './for-you/for-you.tsx'
+
+export interface Screen {
+  readonly path: string
+  readonly label: TextKey
+  readonly Icon: LucideIcon
+  readonly Content: ComponentType
+}
+
+/**
+ * The screens of the main menu, in its order: the one list that addresses, navigation and the palette are made from.
+ * Charts weigh as much as everything else together: what has them, or is rarely opened, is fetched when it is asked for.
+ */
+export const SCREENS: readonly Screen[] = [
+  { path: '/', label: 'shell.forYou', Icon: Ticket, Content: ForYou },
+  { path: '/catalogue', label: 'shell.catalogue', Icon: LayoutGrid, Content: Catalogue },
+  {
+    path: '/train',
+    label: 'shell.train',
+    Icon: ChartSpline,
+    Content: lazy(async () => ({ default: (await import('./train/train.tsx')).Train })),
+  },
+  {
+    path: '/settings',
+    label: 'shell.settings',
+    Icon: Settings2,
+    Content: lazy(async () => ({ default: (await import('./settings/settings.tsx')).Settings })),
+  },
+]
+
+/** The screen an address belongs to: `/film/318` to none, `/train` and `/train/x` to Train. */
+export const screenAt = (address: string): Screen | undefined =>
+  SCREENS.find(({ path }) => address === path || (path !== '/' && address.startsWith(`${path}/`)))

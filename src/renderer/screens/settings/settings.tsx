@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react'
+import { Choice } from '../../components/choice.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { SettingGroup, SettingLine } from '../../components/setting-group.tsx'
+import { LANGUAGE_NAMES, LANGUAGES, t } from '../../i18n/index.ts'
+import { usePreferences } from '../../state/index.ts'
+import { ThemeSwitch } from '../shell/theme-switch.tsx'
+import { InstallationGroup } from './installation-group.tsx'
+import { TrainingGroup } from './training-group.tsx'
+
+const Look = (): ReactElement => {
+  const { language, setLanguage } = usePreferences()
+  return (
+    <SettingGroup title={t('settings.look')}>
+      <SettingLine label={t('settings.language')} hint={t('settings.languageHint')}>
+        <Choice
+          label={t('settings.language')}
+          value={language}
+          options={[
+            { value: 'system' as const, label: t('shell.asSystem') },
+            ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+          ]}
+          onChange={setLanguage}
+        />
+      </SettingLine>
+      <SettingLine label={t('shell.theme')} hint={t('settings.themeHint')}>
+        <ThemeSwitch />
+      </SettingLine>
+    </SettingGroup>
+  )
+}
+
+export const Settings = (): ReactElement => (
+  <>
+    <PageHeading title={t('shell.settings')}>{t('settings.about')}</PageHeading>
+    <Look />
+    <TrainingGroup />
+    <InstallationGroup />
+  </>
+)
