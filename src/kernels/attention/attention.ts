@@ -1,7 +1,7 @@
 import { exponentials, largest, scaleRow } from '../cross-entropy/softmax-gradient'
 import { packPanels, packPanelsTransposed } from '../gemm/pack'
 import { tile4, tile6 } from '../gemm/tile'
-import { transposedTile1, transposedTile6 } from '../gemm/transposed-tile'
+import { transposedTile4, transposedTile6 } from '../gemm/transposed-tile'
 import { dot } from '../simd/dot'
 import { madd } from '../simd/madd'
 
@@ -130,13 +130,13 @@ function blockProduct(
 function columnProducts(a: usize, aRow: usize, packed: usize, c: usize, ldc: i32, T: i32, d: i32): void {
   const cRow = (<usize>ldc) << 2
   for (let i = 0; i < T;) {
-    const rows = T - i >= 6 ? 6 : 1
+    const rows = T - i >= 6 ? 6 : min(4, T - i)
     const from = a + <usize>i * aRow + ((<usize>i) << 2)
     for (let j = 0; j < d; j += 8) {
       const panel = packed + ((<usize>j * <usize>T + 8 * <usize>i) << 2)
       const to = c + <usize>i * cRow + ((<usize>j) << 2)
       if (rows == 6) transposedTile6(from, aRow, panel, to, cRow, T - i, min(8, d - j), 1, 0)
-      else transposedTile1(from, aRow, panel, to, T - i, min(8, d - j), 1, 0)
+      else transposedTile4(from, aRow, panel, to, cRow, T - i, rows, min(8, d - j), 1, 0)
     }
     i += rows
   }

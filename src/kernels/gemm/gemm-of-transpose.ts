@@ -1,7 +1,7 @@
-import { transposedTile1, transposedTile6 } from './transposed-tile'
+import { transposedTile4, transposedTile6 } from './transposed-tile'
 
 /** Depth of a block: a panel of B and the columns of A it meets stay in the first-level cache. */
-const DEPTH: i32 = 256
+const DEPTH: i32 = 128
 
 /**
  * C [M, N] (row stride ldc) = alpha * A^T * B, or += when `accumulate` is 1, for A as it lies, [K, M] with row stride lda, and
@@ -30,14 +30,14 @@ export function gemmOfTranspose(
     const block = a + <usize>k * aRow
     // Columns of A outside, panels of B inside: all of B's block stays in the cache, A streams through once.
     for (let i = 0; i < M;) {
-      const rows = M - i >= 6 ? 6 : 1
+      const rows = M - i >= 6 ? 6 : min(4, M - i)
       const columns = block + ((<usize>i) << 2)
       for (let j = 0; j < N; j += 8) {
         const panel = packed + ((<usize>j * <usize>K + 8 * <usize>k) << 2)
         const target = c + <usize>i * cRow + ((<usize>j) << 2)
         const cols = min(8, N - j)
         if (rows == 6) transposedTile6(columns, aRow, panel, target, cRow, depth, cols, alpha, accumulate | k)
-        else transposedTile1(columns, aRow, panel, target, depth, cols, alpha, accumulate | k)
+        else transposedTile4(columns, aRow, panel, target, cRow, depth, rows, cols, alpha, accumulate | k)
       }
       i += rows
     }

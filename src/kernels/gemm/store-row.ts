@@ -18,6 +18,18 @@ export function storeRow(c: usize, lo: v128, hi: v128, cols: i32, alpha: f32, ac
   v128.store(c, hi, 16)
 }
 
+/** `storeRow` of all eight columns without adding; `scale` is alpha in each lane. */
+export function storeFullRow(c: usize, lo: v128, hi: v128, scale: v128): void {
+  v128.store(c, f32x4.mul(lo, scale))
+  v128.store(c, f32x4.mul(hi, scale), 16)
+}
+
+/** `storeRow` of all eight columns, adding to what is there. */
+export function addFullRow(c: usize, lo: v128, hi: v128, scale: v128): void {
+  v128.store(c, f32x4.add(f32x4.mul(lo, scale), v128.load(c)))
+  v128.store(c, f32x4.add(f32x4.mul(hi, scale), v128.load(c, 16)), 16)
+}
+
 function storePart(c: usize, lo: v128, hi: v128, cols: i32, accumulate: i32): void {
   if (cols >= 4) {
     if (accumulate) lo = f32x4.add(lo, v128.load(c))

@@ -1,11 +1,13 @@
 import { madd } from '../simd/madd'
-import { storeRow } from './store-row'
+import { addFullRow, storeFullRow, storeRow } from './store-row'
 
 /**
  * C[r, 0..cols) (+)= alpha * sum over k < K of A[r, k] * B[k, 0..8) for six rows r.
  *
  * A element (r, k) lies at a + r * rowStep + k * 4 (bytes); B is one packed panel [K][8]; C rows are cRow bytes apart.
  * Every element is one chain of K multiply-adds in the order of k, so its bits do not depend on which tile made it.
+ * Four steps of k in a turn of the loop, each behind a test, so that the compiler keeps them apart: where instructions, not
+ * multiply-adds, are the limit (another thread on the same core), their counting matters.
  * 6 x 8 fills the sixteen vector registers of x86 and ARM: twelve sums, two of B, one of A. C may be A itself: a tile reads
  * all of its A before it writes.
  */
@@ -38,11 +40,13 @@ export function tile6(
   let c41 = c00
   let c50 = c00
   let c51 = c00
-  const end = b + ((<usize>K) << 5)
-  while (b < end) {
-    const b0 = v128.load(b)
-    const b1 = v128.load(b, 16)
-    let x = v128.load32_splat(p0)
+  let b0 = c00
+  let b1 = c00
+  let x = c00
+  for (let k = K; k > 0; k -= 4) {
+    b0 = v128.load(b)
+    b1 = v128.load(b, 16)
+    x = v128.load32_splat(p0)
     c00 = madd(x, b0, c00)
     c01 = madd(x, b1, c01)
     x = v128.load32_splat(p1)
@@ -60,13 +64,105 @@ export function tile6(
     x = v128.load32_splat(p5)
     c50 = madd(x, b0, c50)
     c51 = madd(x, b1, c51)
-    p0 += 4
-    p1 += 4
-    p2 += 4
-    p3 += 4
-    p4 += 4
-    p5 += 4
-    b += 32
+    if (k == 1) break
+    b0 = v128.load(b, 32)
+    b1 = v128.load(b, 48)
+    x = v128.load32_splat(p0, 4)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1, 4)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2, 4)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3, 4)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    x = v128.load32_splat(p4, 4)
+    c40 = madd(x, b0, c40)
+    c41 = madd(x, b1, c41)
+    x = v128.load32_splat(p5, 4)
+    c50 = madd(x, b0, c50)
+    c51 = madd(x, b1, c51)
+    if (k == 2) break
+    b0 = v128.load(b, 64)
+    b1 = v128.load(b, 80)
+    x = v128.load32_splat(p0, 8)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1, 8)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2, 8)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3, 8)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    x = v128.load32_splat(p4, 8)
+    c40 = madd(x, b0, c40)
+    c41 = madd(x, b1, c41)
+    x = v128.load32_splat(p5, 8)
+    c50 = madd(x, b0, c50)
+    c51 = madd(x, b1, c51)
+    if (k == 3) break
+    b0 = v128.load(b, 96)
+    b1 = v128.load(b, 112)
+    x = v128.load32_splat(p0, 12)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1, 12)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2, 12)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3, 12)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    x = v128.load32_splat(p4, 12)
+    c40 = madd(x, b0, c40)
+    c41 = madd(x, b1, c41)
+    x = v128.load32_splat(p5, 12)
+    c50 = madd(x, b0, c50)
+    c51 = madd(x, b1, c51)
+    p0 += 16
+    p1 += 16
+    p2 += 16
+    p3 += 16
+    p4 += 16
+    p5 += 16
+    b += 128
+  }
+  if (cols == 8) {
+    const scale = f32x4.splat(alpha)
+    if (accumulate) {
+      addFullRow(c, c00, c01, scale)
+      c += cRow
+      addFullRow(c, c10, c11, scale)
+      c += cRow
+      addFullRow(c, c20, c21, scale)
+      c += cRow
+      addFullRow(c, c30, c31, scale)
+      c += cRow
+      addFullRow(c, c40, c41, scale)
+      c += cRow
+      addFullRow(c, c50, c51, scale)
+    } else {
+      storeFullRow(c, c00, c01, scale)
+      c += cRow
+      storeFullRow(c, c10, c11, scale)
+      c += cRow
+      storeFullRow(c, c20, c21, scale)
+      c += cRow
+      storeFullRow(c, c30, c31, scale)
+      c += cRow
+      storeFullRow(c, c40, c41, scale)
+      c += cRow
+      storeFullRow(c, c50, c51, scale)
+    }
+    return
   }
   storeRow(c, c00, c01, cols, alpha, accumulate)
   c += cRow
@@ -109,11 +205,13 @@ export function tile4(
   let c21 = c00
   let c30 = c00
   let c31 = c00
-  const end = b + ((<usize>K) << 5)
-  while (b < end) {
-    const b0 = v128.load(b)
-    const b1 = v128.load(b, 16)
-    let x = v128.load32_splat(p0)
+  let b0 = c00
+  let b1 = c00
+  let x = c00
+  for (let k = K; k > 0; k -= 4) {
+    b0 = v128.load(b)
+    b1 = v128.load(b, 16)
+    x = v128.load32_splat(p0)
     c00 = madd(x, b0, c00)
     c01 = madd(x, b1, c01)
     x = v128.load32_splat(p1)
@@ -125,11 +223,56 @@ export function tile4(
     x = v128.load32_splat(p3)
     c30 = madd(x, b0, c30)
     c31 = madd(x, b1, c31)
-    p0 += 4
-    p1 += 4
-    p2 += 4
-    p3 += 4
-    b += 32
+    if (k == 1) break
+    b0 = v128.load(b, 32)
+    b1 = v128.load(b, 48)
+    x = v128.load32_splat(p0, 4)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1, 4)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2, 4)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3, 4)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    if (k == 2) break
+    b0 = v128.load(b, 64)
+    b1 = v128.load(b, 80)
+    x = v128.load32_splat(p0, 8)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1, 8)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2, 8)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3, 8)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    if (k == 3) break
+    b0 = v128.load(b, 96)
+    b1 = v128.load(b, 112)
+    x = v128.load32_splat(p0, 12)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load32_splat(p1, 12)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load32_splat(p2, 12)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load32_splat(p3, 12)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    p0 += 16
+    p1 += 16
+    p2 += 16
+    p3 += 16
+    b += 128
   }
   storeRow(c, c00, c01, cols, alpha, accumulate)
   if (rows > 1) storeRow(c + cRow, c10, c11, cols, alpha, accumulate)
