@@ -65,6 +65,18 @@ export const layers = [
     why: 'the jobs that turn a dataset into an artefact',
   },
   {
+    name: 'benchmarks',
+    path: '^src/main/benchmarks/',
+    mayImport: ['contract', 'ground', 'random', 'dataset', 'engine', 'models'],
+    why: 'steps of fixed shapes, timed; nothing that runs depends on it',
+  },
+  {
+    name: 'comparison',
+    path: '^src/main/comparison/',
+    mayImport: ['contract', 'ground', 'random', 'store', 'dataset', 'engine', 'evaluation', 'models', 'training'],
+    why: 'trains and judges models beside each other; stores nothing',
+  },
+  {
     name: 'retrieval',
     path: '^src/main/retrieval/',
     mayImport: ['contract', 'ground', 'engine'],
@@ -129,6 +141,7 @@ export const layers = [
       'contract',
       'ground',
       'random',
+      'benchmarks',
       'store',
       'importing',
       'simulation',

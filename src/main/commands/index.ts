@@ -2,6 +2,7 @@
  * The commands of `bin/matinee`, one a file: they read flags, call what the services are made of, and print. Nothing
  * below this folder knows that it exists; a command holds no logic that another host would need too.
  */
+import { benchCommand } from './bench.ts'
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { generateCommand } from './generate.ts'
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   generate: generateCommand,
   train: trainCommand,
+  bench: benchCommand,
   recommend: recommendCommand,
   serve: serveCommand,
 }
