@@ -1,11 +1,13 @@
+import { apiContract } from './api/index.ts'
 import { moviesContract, ratingsContract } from './movies.ts'
 import { preferencesContract } from './preferences.ts'
 import { recommendContract, tonightContract } from './recommend.ts'
+import { serverContract } from './server.ts'
 import { healthContract, systemContract } from './system.ts'
 import { trainingContract } from './training.ts'
 
 /** What the HTTP API offers to scripts; its OpenAPI document is generated from this. */
-export const publicContract = { recommend: recommendContract, health: healthContract }
+export const publicContract = { recommend: recommendContract, health: healthContract, api: apiContract }
 
 /** What the renderer calls, over MessagePort (Electron) or WebSocket (browser host). Never over HTTP. */
 const appContract = {
@@ -14,6 +16,7 @@ const appContract = {
   ratings: ratingsContract,
   tonight: tonightContract,
   training: trainingContract,
+  server: serverContract,
   preferences: preferencesContract,
 }
 

@@ -59,4 +59,5 @@ export type {
   WideDeepSettings,
 } from './settings/index.ts'
 export type { PreferencesAnswer, RunPreferences } from './preferences.ts'
+export type { LoggedRequest, RequestLogUpdate, ServerAddress } from './server.ts'
 export type { Activity, DataSummary, Doctor, Health, Profile, Session } from './system.ts'

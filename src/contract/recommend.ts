@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { api } from './api/route.ts'
 import { movie } from './movies.ts'
 import { listOptions } from './list-options.ts'
 import { because, counterfactual } from './reasons.ts'
@@ -147,7 +148,8 @@ export const tonightList = z.object({
 })
 export type TonightList = z.output<typeof tonightList>
 
-export const recommendContract = oc
+export const recommendContract = api
+  .meta({ open: true })
   .route({
     method: 'POST',
     path: '/api/recommend',

@@ -130,7 +130,8 @@ export function servicesDouble(): ServicesDouble {
     async recommend({ user_id: viewerId, model, k }) {
       called('recommend')
       await double.hold
-      if (viewerId > 2) throw new MatineeError('VIEWER_NOT_FOUND', `There is no viewer ${viewerId}.`, { viewerId })
+      if (viewerId === undefined || viewerId > 2)
+        throw new MatineeError('VIEWER_NOT_FOUND', `There is no viewer ${viewerId}.`, { viewerId: viewerId ?? 0 })
       if (model !== 'mf') {
         throw new MatineeError('MODEL_NOT_TRAINED', `${model} is not trained yet.`, { model, reason: 'untrained' })
       }

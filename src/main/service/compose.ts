@@ -3,13 +3,16 @@ import type { Logger } from 'pino'
 import { quarantineGeneration } from '../artefacts/index.ts'
 import { acquireWriterLock, openStore, type WriteStore } from '../store/index.ts'
 import { createActivityBoard } from './activity.ts'
+import { createApiServer } from './api-server.ts'
 import { firstStart } from './first-start.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
 import { createPreferences, preferencesOf } from './preferences.ts'
+import { createPublicApi } from './public-api/index.ts'
 import { createRecommendations } from './recommendations.ts'
 import { createServedModels, type ServedModels } from './served-models.ts'
 import type { Services } from './services.ts'
+import { createUploads } from './uploads.ts'
 import { createUseCases, type Parts } from './use-cases.ts'
 
 export interface ComposeOptions {
@@ -72,7 +75,9 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const imports = createImports({ dataDir, board, onImported: models.refresh })
   const lists = createRecommendations({ read, modelOf: models.get, clock: () => Date.now() / 1000 })
   const preferences = createPreferences(dataDir, store)
-  return { store, jobs, board, imports, lists, preferences, statuses }
+  const api = createPublicApi({ store, board, jobs, modelOf: models.get, statuses, now: Date.now })
+  const beside = { api, apiServer: createApiServer(), uploads: createUploads(dataDir) }
+  return { store, jobs, board, imports, lists, preferences, statuses, ...beside }
 }
 
 function servedModels(dataDir: string, { read }: WriteStore, logger: Logger): ServedModels {

@@ -20,6 +20,11 @@ import type {
   TrainingRequest,
   ViewerId,
 } from '../../contract/index.ts'
+import type { ApiServer } from './api-server.ts'
+import type { PublicApi } from './public-api/index.ts'
+import type { Uploads } from './uploads.ts'
+
+export type { ApiServer } from './api-server.ts'
 
 /**
  * The use cases, composed once per process: the only thing transports call. Every method throws MatineeError and nothing
@@ -60,6 +65,12 @@ export interface Services {
     put(changed: { [Name in keyof RunPreferences]?: RunPreferences[Name] | undefined }): Promise<PreferencesAnswer>
     doctor(): Promise<Doctor>
   }
+  /** The public API under /api/v1, in its own words. */
+  readonly api: PublicApi
+  /** What is known of the HTTP server, and where it tells of itself. */
+  readonly apiServer: ApiServer
+  /** Files on their way from the page of the browser host into an import. */
+  readonly uploads: Pick<Uploads, 'take'>
   /** Stops jobs, closes the store, releases the lock; within 3 s. Idempotent. */
   close(): Promise<void>
 }

@@ -1,10 +1,11 @@
-import { MatineeError, type EpochSeconds, type ModelName, type ModelStatus } from '../../contract/index.ts'
+import type { EpochSeconds, ModelName, ModelStatus } from '../../contract/index.ts'
 import { currentDataSet, listGenres, putRating, removeRating, searchMovies, type WriteStore } from '../store/index.ts'
 import { version } from '../version.ts'
 import type { ActivityBoard } from './activity.ts'
 import type { Imports } from './imports.ts'
 import type { Jobs } from './jobs.ts'
 import type { Recommendations } from './recommendations.ts'
+import { refuseWhileImporting } from './refuse-while-importing.ts'
 import type { Services } from './services.ts'
 import { sessionFacts } from './session.ts'
 import { trainingOptions } from './training-options.ts'
@@ -19,13 +20,14 @@ export interface Parts {
   readonly lists: Recommendations
   readonly preferences: Services['preferences']
   readonly statuses: () => Record<ModelName, ModelStatus>
+  readonly api: Services['api']
+  readonly apiServer: Services['apiServer']
+  readonly uploads: Services['uploads']
 }
 
 /** `end` is called once, at the first `close`. */
-export function createUseCases(
-  { store, jobs, board, lists, preferences, statuses }: Parts,
-  end: () => Promise<void>,
-): Services {
+export function createUseCases(parts: Parts, end: () => Promise<void>): Services {
+  const { store, jobs, board, lists, preferences, statuses } = parts
   const { read, write } = store
   let closing: Promise<void> | undefined
   return {
@@ -65,13 +67,11 @@ export function createUseCases(
       watch: (runId, signal) => watchRun(jobs, runId, signal),
     },
     preferences,
+    api: parts.api,
+    apiServer: parts.apiServer,
+    uploads: parts.uploads,
     close: () => (closing ??= end()),
   }
-}
-
-function refuseWhileImporting({ importing }: ActivityBoard): void {
-  if (importing === null) return
-  throw new MatineeError('IMPORT_RUNNING', 'An import is running. Ratings can be changed again when it has ended.', {})
 }
 
 const nowInSeconds = (): EpochSeconds => Math.floor(Date.now() / 1000) as EpochSeconds

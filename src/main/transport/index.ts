@@ -3,5 +3,6 @@
  * HTTP and WebSocket, `ipc/` over Electron's MessagePorts (which imports `electron`, so it is not re-exported here), and
  * `page/` knows how the built renderer is handed out. No decision about films, ratings or training is taken here.
  */
-export { createRouter, type CallContext, type Router } from './router.ts'
+export type { CallContext } from './implementer.ts'
+export { createRouter, type Router } from './router.ts'
 export { pageHeaders, pagePolicy, readPageFile, type PageFile } from './page/index.ts'

@@ -1,43 +1,18 @@
-import { implement } from '@orpc/server'
 import type { Logger } from 'pino'
-import { contract, type Session } from '../../contract/index.ts'
 import type { Services } from '../service/services.ts'
-import { edgeError, rpcError } from './edge-error.ts'
-
-/** What a transport says about a call besides its input. */
-export interface CallContext {
-  readonly host: Session['host']
-}
+import { createImplementer } from './implementer.ts'
+import { publicRouter, serverRouter } from './public-router.ts'
 
 export type Router = ReturnType<typeof createRouter>
 
-/**
- * Implements the whole contract by calling the services: no logic here. Whatever a service throws leaves as an ORPCError
- * with one of our codes, its status and its details; the unexpected leaves as INTERNAL and is logged with its cause.
- * Streams end when the caller's signal aborts, and their errors are converted like those of calls.
- */
+/** Implements the whole contract by calling the services: no logic here. Errors leave as `createImplementer` has it. */
 export function createRouter(services: Services, logger: Logger) {
-  const leaving = (thrown: unknown, path: readonly string[]) => {
-    const error = edgeError(thrown)
-    if (error.code === 'INTERNAL') logger.error({ err: thrown, call: path.join('.') }, 'a call failed unexpectedly')
-    return rpcError(error)
-  }
-
-  const os = implement(contract)
-    .$context<CallContext>()
-    .use(async ({ next, path }, _input, output) => {
-      try {
-        const result = await next()
-        if (!isStream(result.output)) return result
-        return await output(convertingErrors(result.output, (error) => leaving(error, path)))
-      } catch (error) {
-        throw leaving(error, path)
-      }
-    })
-
+  const os = createImplementer(logger)
   return os.router({
     recommend: os.recommend.handler(({ input }) => services.recommend(input)),
     health: os.health.handler(() => services.health()),
+    api: publicRouter(os.api, services.api),
+    server: serverRouter(os.server, services.apiServer),
     tonight: os.tonight.handler(({ input }) => services.tonight(input)),
     system: {
       session: os.system.session.handler(({ context }) => services.session(context.host)),
@@ -73,17 +48,3 @@ export function createRouter(services: Services, logger: Logger) {
 }
 
 const neverAborts = (): AbortSignal => new AbortController().signal
-
-const isStream = (output: unknown): output is AsyncIterableIterator<unknown> =>
-  typeof output === 'object' && output !== null && Symbol.asyncIterator in output
-
-async function* convertingErrors(
-  stream: AsyncIterableIterator<unknown>,
-  convert: (thrown: unknown) => Error,
-): AsyncGenerator<unknown> {
-  try {
-    yield* stream
-  } catch (error) {
-    throw convert(error)
-  }
-}

@@ -1,6 +1,7 @@
 import { RPCHandler, type MinimalWebsocket } from '@orpc/server/websocket'
 import { MatineeError } from '../../contract/index.ts'
-import type { CallContext, Router } from './router.ts'
+import type { CallContext } from './implementer.ts'
+import type { Router } from './router.ts'
 
 /** One client's side of a two-way line: a WebSocket or a MessagePort. */
 export interface RpcLine {

@@ -1,5 +1,6 @@
 import type { MatineeError } from '../../../contract/index.ts'
 import type { Law, RequestFacts } from './admission-law.ts'
+import { callLaws } from './call-laws.ts'
 import { REQUEST_LAWS } from './request-laws.ts'
 import { routeOf, type Route } from './routes.ts'
 import { socketLaws } from './socket-laws.ts'
@@ -9,7 +10,8 @@ export type Admission =
   | { readonly admitted: false; readonly law: string; readonly refusal: MatineeError }
 
 /** Whether a plain request may go on to routing, and by which law not. Pure; `port` is the one that is listened on. */
-export const admit = (facts: RequestFacts, port: number): Admission => judge(facts, port, REQUEST_LAWS)
+export const admit = (facts: RequestFacts, port: number, token: string): Admission =>
+  judge(facts, port, [...REQUEST_LAWS, ...callLaws(token)])
 
 /** Whether a WebSocket handshake may be answered: the laws of every request first, then its own. Pure. */
 export const admitSocket = (facts: RequestFacts, port: number, token: string): Admission =>

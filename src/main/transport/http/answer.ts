@@ -3,7 +3,7 @@ import type { MatineeError } from '../../../contract/index.ts'
 import { PROBLEM_TYPE, problemHeaders, problemOf } from './problem.ts'
 
 /** Headers of every answer that is not a file of the page. */
-const BARE: Readonly<Record<string, string>> = {
+export const BARE: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
@@ -23,8 +23,12 @@ export function answer(
   response.end(body)
 }
 
-export const answerJson = (response: ServerResponse, value: unknown): void =>
-  answer(response, 200, { ...BARE, 'content-type': 'application/json' }, JSON.stringify(value))
+export const answerJson = (
+  response: ServerResponse,
+  value: unknown,
+  status = 200,
+  headers: OutgoingHttpHeaders = {},
+): void => answer(response, status, { ...BARE, ...headers, 'content-type': 'application/json' }, JSON.stringify(value))
 
 /** JSON that was serialised before. */
 export const answerJsonText = (response: ServerResponse, body: Buffer): void =>

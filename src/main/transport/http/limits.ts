@@ -15,6 +15,13 @@ export interface HttpLimits {
   readonly connections: number
   /** Requests being answered at the same time; more are told to come back (503). */
   readonly inFlight: number
+  /** Streams of events that may be open at the same time. */
+  readonly streams: number
+  /** Changes at once, and how many a second after that; the same of runs that are started or resumed (429). */
+  readonly writeBurst: number
+  readonly writesPerSecond: number
+  readonly runBurst: number
+  readonly runsPerSecond: number
   readonly sockets: number
   /** Bytes of one WebSocket message, and unfinished calls (streams among them) of one WebSocket. */
   readonly socketMessageBytes: number
@@ -34,6 +41,11 @@ export const HTTP_LIMITS: HttpLimits = {
   jsonDepth: 32,
   connections: 1_024,
   inFlight: 64,
+  streams: 32,
+  writeBurst: 1_000,
+  writesPerSecond: 200,
+  runBurst: 30,
+  runsPerSecond: 0.5,
   sockets: 64,
   socketMessageBytes: 1024 * 1024,
   socketCalls: 256,

@@ -26,7 +26,8 @@ export const problemOf = ({ code, message, details }: MatineeError): Problem => 
 
 /** Headers that an error owes its caller besides those of every answer. */
 export function problemHeaders(error: MatineeError): Record<string, string> {
-  const { details } = error
+  const { code, details } = error
+  if (code === 'TOKEN_REQUIRED') return { 'www-authenticate': 'Bearer' }
   if ('allowed' in details) return { allow: details.allowed.join(', ') }
   if ('retryAfterSeconds' in details) return { 'retry-after': String(details.retryAfterSeconds) }
   return {}

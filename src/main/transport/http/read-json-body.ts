@@ -3,6 +3,17 @@ import { MatineeError } from '../../../contract/index.ts'
 import { jsonDepth } from './json-depth.ts'
 import type { HttpLimits } from './limits.ts'
 import { malformed } from './refusals.ts'
+import type { Admitted } from './routing.ts'
+
+/** The JSON body of an admitted request; undefined for none where `required` is false. Throws as `readJsonBody` does. */
+export function bodyOf(
+  { request, response, expectsContinue }: Pick<Admitted, 'request' | 'response' | 'expectsContinue'>,
+  limits: BodyLimits,
+  required = true,
+): Promise<unknown> {
+  if (expectsContinue) response.writeContinue()
+  return readJsonBody(request, limits, required)
+}
 
 type BodyLimits = Pick<HttpLimits, 'bodyBytes' | 'jsonDepth'>
 
@@ -11,8 +22,9 @@ type BodyLimits = Pick<HttpLimits, 'bodyBytes' | 'jsonDepth'>
  * left unread), MALFORMED_REQUEST for what is empty, not UTF-8, not JSON or nested too deep, and CANCELLED when the
  * client went away. Any JSON value may come out; what it has to be is the schema's business.
  */
-export async function readJsonBody(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
+async function readJsonBody(request: IncomingMessage, limits: BodyLimits, required: boolean): Promise<unknown> {
   const text = utf8(await readBytes(request, limits.bodyBytes))
+  if (text === '' && !required) return undefined
   if (text.trim() === '') throw malformed('it has no body; send a JSON object')
   if (jsonDepth(text) > limits.jsonDepth) throw malformed(`its JSON nests deeper than ${limits.jsonDepth} levels`)
   try {

@@ -1,5 +1,5 @@
 import { MatineeError } from '../../../contract/index.ts'
-import type { Law } from './admission-law.ts'
+import type { Examined, Law } from './admission-law.ts'
 import { forbidden, malformed } from './refusals.ts'
 
 const MOST_HEADERS = 100
@@ -91,28 +91,45 @@ export const REQUEST_LAWS: readonly Law[] = [
   },
   {
     name: 'GATE-9',
-    text: 'POST only `application/json` (optionally charset=utf-8)',
-    refusal: ({ header, method }) => {
-      if (method !== 'POST') return undefined
-      const types = header('content-type')
-      const encodings = header('content-encoding')
-      const plain = encodings.every((encoding) => encoding.toLowerCase() === 'identity')
-      if (types.length === 1 && JSON_TYPE.test(types[0] ?? '') && plain) return undefined
+    text: 'a POST is `application/json` (optionally charset=utf-8), as is the body of a PUT; an upload is `application/octet-stream`',
+    refusal: (request) => {
+      const expected = expectedType(request)
+      if (expected === undefined) return undefined
+      const types = request.header('content-type')
+      const plain = request.header('content-encoding').every((encoding) => encoding.toLowerCase() === 'identity')
+      if (types.length === 1 && expected.form.test(types[0] ?? '') && plain) return undefined
       return new MatineeError(
         'UNSUPPORTED_MEDIA_TYPE',
-        'Send the body as uncompressed JSON, with the header "Content-Type: application/json".',
-        { expected: 'application/json' },
+        `Send the body as ${expected.words}, with the header "Content-Type: ${expected.type}".`,
+        { expected: expected.type },
       )
     },
   },
   {
     name: 'GATE-10',
-    text: 'GET changes nothing',
-    refusal: ({ header, method }) => {
-      if (!isRead(method)) return undefined
-      const hasBody =
-        header('transfer-encoding').length > 0 || header('content-length').some((length) => length !== '0')
-      return hasBody ? malformed(`a ${method} request has no body`) : undefined
+    text: 'GET changes nothing; it has no body, nor has a DELETE',
+    refusal: (request) => {
+      const { method } = request
+      if (!isRead(method) && method !== 'DELETE') return undefined
+      return hasBody(request) ? malformed(`a ${method} request has no body`) : undefined
     },
   },
 ]
+
+const JSON_BODY = { type: 'application/json', form: JSON_TYPE, words: 'uncompressed JSON' }
+const FILE_BODY = {
+  type: 'application/octet-stream',
+  form: /^application\/octet-stream$/i,
+  words: 'the plain bytes of the file',
+}
+
+/** The type that a request's body must have; undefined when it has none and needs none. */
+function expectedType(request: Examined): typeof JSON_BODY | undefined {
+  const { method, route } = request
+  if (route.kind === 'upload') return FILE_BODY
+  if (method === 'POST') return JSON_BODY
+  return method === 'PUT' && hasBody(request) ? JSON_BODY : undefined
+}
+
+const hasBody = ({ header }: Examined): boolean =>
+  header('transfer-encoding').length > 0 || header('content-length').some((length) => length !== '0')

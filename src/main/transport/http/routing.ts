@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { MatineeError } from '../../../contract/index.ts'
+import type { Services } from '../../service/services.ts'
 import { answerJson, answerJsonText } from './answer.ts'
+import { createApiCall } from './api-call.ts'
 import type { Api } from './api.ts'
 import { createInFlight } from './in-flight.ts'
 import type { HttpLimits } from './limits.ts'
 import { createPage } from './page.ts'
-import { readJsonBody } from './read-json-body.ts'
+import { bodyOf } from './read-json-body.ts'
 import { malformed, nothingAt } from './refusals.ts'
 import type { Route } from './routes.ts'
 import type { Tickets } from './tickets.ts'
+import { takeUpload } from './take-upload.ts'
 
 export interface Routing {
   readonly api: Api
@@ -19,6 +22,9 @@ export interface Routing {
   readonly rendererDir: string
   readonly port: () => number
   readonly limits: HttpLimits
+  readonly uploads: Services['uploads']
+  /** Milliseconds that only grow. */
+  readonly now: () => number
 }
 
 /** A request that passed the gate. */
@@ -32,36 +38,23 @@ export interface Admitted {
 
 const redemption = z.object({ ticket: z.string().max(100) })
 
-/** Reads the body where the route has one, does the work within the limit on work in flight, and answers. */
+/** Reads the body where the route has one, does the work within the limits, and answers. */
 export function createRouting(routing: Routing): (admitted: Admitted) => Promise<void> {
-  const { api, openApi, tickets, token, limits } = routing
+  const { openApi, limits } = routing
   const inFlight = createInFlight(limits.inFlight)
   const page = createPage(routing.rendererDir, routing.port)
-
-  const body = ({ request, response, expectsContinue }: Admitted): Promise<unknown> => {
-    if (expectsContinue) response.writeContinue()
-    return readJsonBody(request, limits)
-  }
-
-  const redeem = (given: unknown): { token: string } => {
-    const { data } = redemption.safeParse(given)
-    if (data && tickets.redeem(data.ticket)) return { token }
-    throw new MatineeError(
-      'TOKEN_REQUIRED',
-      'This link was used before or is too old. Use the one that Matinee printed.',
-      {},
-    )
-  }
+  const callApi = createApiCall({ ...routing, inFlight })
+  const redeem = createRedemption(routing)
 
   return async (admitted) => {
     const { request, response, route } = admitted
     switch (route.kind) {
-      case 'api': {
-        const given = route.methods.includes('POST') ? await body(admitted) : undefined
-        return answerJson(response, await inFlight(() => api(route.name, given)))
-      }
+      case 'api':
+        return callApi(admitted, route)
+      case 'upload':
+        return takeUpload(admitted, route, routing.uploads)
       case 'token':
-        return answerJson(response, redeem(await body(admitted)))
+        return answerJson(response, redeem(await bodyOf(admitted, limits)))
       case 'openapi':
         return answerJsonText(response, await inFlight(openApi))
       case 'page':
@@ -71,5 +64,17 @@ export function createRouting(routing: Routing): (admitted: Admitted) => Promise
       case 'unknown':
         throw nothingAt(route.path)
     }
+  }
+}
+
+function createRedemption({ tickets, token }: Routing): (given: unknown) => { token: string } {
+  return (given) => {
+    const { data } = redemption.safeParse(given)
+    if (data && tickets.redeem(data.ticket)) return { token }
+    throw new MatineeError(
+      'TOKEN_REQUIRED',
+      'This link was used before or is too old. Use the one that Matinee printed.',
+      {},
+    )
   }
 }

@@ -7,7 +7,7 @@ import { createRouter } from '../router.ts'
 import { createApi } from './api.ts'
 import { answerConnectionError } from './connection-error.ts'
 import { HTTP_LIMITS, type HttpLimits } from './limits.ts'
-import { createOpenApiDocument } from './openapi-document.ts'
+import { createOpenApiDocument } from './openapi/document.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createRouting } from './routing.ts'
 import { routeOf } from './routes.ts'
@@ -47,7 +47,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const limits: HttpLimits = { ...HTTP_LIMITS, ...options.limits }
   let port = options.port
   const router = createRouter(services, logger)
-  const tickets = createTickets(options.now ?? (() => performance.now()))
+  const now = options.now ?? (() => performance.now())
+  const tickets = createTickets(now)
   const sockets = createSocketServer({ router, token, port: () => port, limits, logger })
   const carryOut = createRouting({
     api: createApi(router),
@@ -57,8 +58,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     rendererDir,
     port: () => port,
     limits,
+    uploads: services.uploads,
+    now,
   })
-  const handle = createRequestHandler(() => port, carryOut, logger)
+  const { record, announce } = services.apiServer
+  const handle = createRequestHandler({ port: () => port, token, carryOut, record, logger })
 
   const server = createBoundedServer(limits)
   const begun = new WeakMap<Duplex, ServerResponse>()
@@ -72,10 +76,18 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   server.on('upgrade', sockets.upgrade)
   server.on('clientError', (error, socket) => answerConnectionError(error, socket, begun.get(socket), limits))
   port = await listen(server, options.port)
+  announce({ address: `http://${ADDRESS}:${port}`, port, token })
   logger.info({ port }, 'serving')
 
   let closing: Promise<void> | undefined
-  return { port, issueTicket: () => tickets.issue(), close: () => (closing ??= shutDown(server, sockets.close)) }
+  return {
+    port,
+    issueTicket: () => tickets.issue(),
+    close: () => {
+      announce(null)
+      return (closing ??= shutDown(server, sockets.close))
+    },
+  }
 }
 
 /** A server with node's own defences set: strict parser, time-outs that are really checked, bounded connections. */

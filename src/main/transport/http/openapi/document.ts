@@ -1,69 +1,24 @@
 import { OpenAPIGenerator, type OpenAPI } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import {
-  ERRORS,
-  publicContract,
-  type Health,
-  type RecommendRequest,
-  type RecommendResponse,
-} from '../../../contract/index.ts'
-import { recommendation, recommendRequest, recommendResponse } from '../../../contract/recommend.ts'
-import { health } from '../../../contract/system.ts'
-import { documentedCodes, exampleProblem, type DocumentedCode } from './error-examples.ts'
-import { PROBLEM_TYPE } from './problem.ts'
+import { publicContract } from '../../../../contract/index.ts'
+import { OPERATIONS, type Operation } from '../operations.ts'
+import { commonSchemas } from './common-schemas.ts'
+import { films } from './examples/films.ts'
+import { lists, moreRecommendRequests } from './examples/lists.ts'
+import { training } from './examples/training.ts'
+import { viewers } from './examples/viewers.ts'
+import { operationCodes } from './operation-codes.ts'
+import type { OperationExample } from './operation-example.ts'
+import { problemResponses, problemSchema } from './problem-schema.ts'
+import { UPLOAD_PATH, uploadOperation } from './upload-operation.ts'
 
-/** What any request may meet before it is routed. */
-const EVERYWHERE: readonly DocumentedCode[] = [
-  'FORBIDDEN',
-  'METHOD_NOT_ALLOWED',
-  'REQUEST_TIMEOUT',
-  'HOST_NOT_ALLOWED',
-  'HEADERS_TOO_LARGE',
-  'OVERLOADED',
-  'INTERNAL',
-]
+const EXAMPLES: Readonly<Record<string, OperationExample>> = { ...lists, ...films, ...viewers, ...training }
 
-/** What the document says of an operation besides what the contract says: the codes it may answer, and examples. */
-interface Operation {
-  readonly codes: readonly DocumentedCode[]
-  readonly request?: object
-  readonly answer: object
-}
-
-const OPERATIONS: Readonly<Record<keyof typeof publicContract, Operation>> = {
-  recommend: {
-    codes: [
-      ...EVERYWHERE,
-      'MALFORMED_REQUEST',
-      'VIEWER_NOT_FOUND',
-      'MODEL_NOT_TRAINED',
-      'NO_DATA',
-      'BODY_TOO_LARGE',
-      'UNSUPPORTED_MEDIA_TYPE',
-      'INVALID_VALUE',
-      'MODEL_UNKNOWN',
-    ],
-    request: { user_id: 1, model: 'mf', k: 10 } satisfies Partial<Record<keyof RecommendRequest, unknown>>,
-    answer: {
-      recommendations: [
-        { id: 1196, title: 'The Empire Strikes Back (1980)', score: 0.94 },
-        { id: 1198, title: 'Raiders of the Lost Ark (1981)', score: 0.91 },
-      ],
-    } satisfies Partial<Record<keyof RecommendResponse, unknown>>,
-  },
-  health: {
-    codes: EVERYWHERE,
-    answer: {
-      status: 'ok',
-      models: {
-        mf: { state: 'ready', generation: '2026-11-22T10-15-00Z' },
-        ncf: { state: 'untrained', reason: 'It has not been trained on this data yet.' },
-        wide_deep: { state: 'untrained', reason: 'It has not been trained on this data yet.' },
-        sasrec: { state: 'training', reason: 'Its first training run is under way.' },
-      },
-    } satisfies Health,
-  },
-}
+const DESCRIPTION = [
+  'Served on 127.0.0.1 only. Every error is a problem document (RFC 9457) with a `code` for programs and an `error` sentence for people.',
+  'Reading needs nothing; whatever changes something needs the token, as `Authorization: Bearer TOKEN`. It is in the file `token` of the data folder.',
+  'Fields that an operation does not know are ignored. At most 64 requests are worked on or wait in line; more are told to come back (503).',
+].join('\n\n')
 
 /** The OpenAPI 3.1 document of the public contract, serialised; made when it is first asked for, and kept. */
 export function createOpenApiDocument(version: string): () => Promise<Buffer> {
@@ -78,72 +33,92 @@ async function generate(version: string): Promise<OpenAPI.Document> {
       title: 'Matinee',
       version,
       summary: 'Film recommendations that stay on this machine.',
-      description:
-        'Served on 127.0.0.1 only. Every error is a problem document (RFC 9457) with a `code` for programs and an `error` sentence for people.',
+      description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'This machine' }],
-    tags: [{ name: 'recommend' }, { name: 'system' }],
-    commonSchemas: {
-      RecommendRequest: { schema: recommendRequest },
-      Recommendation: { schema: recommendation, strategy: 'output' },
-      RecommendResponse: { schema: recommendResponse, strategy: 'output' },
-      Health: { schema: health, strategy: 'output' },
+    tags: ['recommend', 'movies', 'users', 'models', 'runs', 'uploads', 'system'].map((name) => ({ name })),
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'The file `token` of the data folder' },
+      },
     },
+    commonSchemas,
   })
-  for (const name of ['recommend', 'health'] as const) complete(document, name)
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } }
+  for (const operation of OPERATIONS) complete(document, operation)
+  const { paths = {}, components = {} } = document
+  const upload: OpenAPI.PathItemObject = { put: uploadOperation }
+  document.paths = { ...paths, [UPLOAD_PATH]: upload }
+  document.components = { ...components, schemas: { ...components.schemas, Problem: problemSchema } }
   return document
 }
 
-function complete(document: OpenAPI.Document, name: keyof typeof publicContract): void {
-  const { path, method } = publicContract[name]['~orpc'].route
-  const item = path === undefined ? undefined : document.paths?.[path]
-  const operation = method === 'GET' ? item?.get : item?.post
-  if (!operation) throw new Error(`the document has no operation for ${name}`)
-  const { codes, request, answer } = OPERATIONS[name]
-  if (request) exampled(operation.requestBody, request)
-  exampled(operation.responses?.['200'], answer)
-  Object.assign((operation.responses ??= {}), problemResponses(codes))
+/** Adds to what was generated of an operation: who may call it, examples, and every error it may answer with. */
+function complete(document: OpenAPI.Document, operation: Operation): void {
+  const { id, path, status, needsToken } = operation
+  const documented = operationAt(document, operation)
+  const example = EXAMPLES[id]
+  if (!example) throw new Error(`the document has no example for ${id}`)
+  documented.security = needsToken ? [{ token: [] }] : []
+  for (const parameter of documented.parameters ?? []) {
+    if (!('name' in parameter)) continue
+    // The generator's own additions, which are not so here.
+    delete parameter.allowEmptyValue
+    delete parameter.allowReserved
+    if (example.parameters && parameter.name in example.parameters) {
+      parameter.example = example.parameters[parameter.name]
+    }
+  }
+  // Every POST is JSON, that of an operation without fields as well.
+  if (operation.method === 'POST') documented.requestBody ??= EMPTY_BODY()
+  if (example.body) jsonOf(documented.requestBody, path).example = example.body
+  if (id === 'recommend') {
+    const media = jsonOf(documented.requestBody, path)
+    delete media.example
+    const named = { plain: example.body, ...moreRecommendRequests }
+    media.examples = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, { value }]))
+  }
+  const good = documented.responses?.[String(status)]
+  if (operation.streams) describeEvents(good, example.answer)
+  else jsonOf(good, path).example = example.answer
+  Object.assign((documented.responses ??= {}), problemResponses(operationCodes(operation)))
 }
 
-function exampled(
-  carrier: OpenAPI.RequestBodyObject | OpenAPI.ResponseObject | OpenAPI.ReferenceObject | undefined,
-  example: object,
-): void {
+function operationAt(document: OpenAPI.Document, { id, path, method }: Operation): OpenAPI.OperationObject {
+  const item = document.paths?.[path]
+  const found = { GET: item?.get, POST: item?.post, PUT: item?.put, DELETE: item?.delete }[method]
+  if (!found) throw new Error(`the document has no operation ${id}`)
+  return found
+}
+
+const EMPTY_BODY = (): OpenAPI.RequestBodyObject => ({
+  required: true,
+  content: { 'application/json': { schema: { type: 'object' } } },
+})
+
+type Carrier = OpenAPI.RequestBodyObject | OpenAPI.ResponseObject | OpenAPI.ReferenceObject | undefined
+
+function jsonOf(carrier: Carrier, where: string): OpenAPI.MediaTypeObject {
   const media = carrier && 'content' in carrier ? carrier.content?.['application/json'] : undefined
-  if (!media) throw new Error('the document has no JSON where an example belongs')
-  media.example = example
+  if (!media) throw new Error(`the document has no JSON at ${where}`)
+  return media
 }
 
-function problemResponses(codes: readonly DocumentedCode[]): Record<string, OpenAPI.ResponseObject> {
-  const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status)
-  const responses = [...byStatus].map(([status, sharing]): [string, OpenAPI.ResponseObject] => [
-    String(status),
-    {
-      description: sharing.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
-      content: {
-        [PROBLEM_TYPE]: {
-          schema: { $ref: '#/components/schemas/Problem' },
-          examples: Object.fromEntries(sharing.map((code) => [code, { value: exampleProblem(code) }])),
+/** The events as they are written: `event: update` with JSON of this form as its data, and `event: end` at the end. */
+function describeEvents(good: Carrier, example: object): void {
+  if (!good || !('content' in good)) throw new Error('the document has no answer where events belong')
+  good.content = {
+    'text/event-stream': {
+      schema: {
+        type: 'object',
+        description: 'The data of an `update`. `end` has none; `problem` is a problem document.',
+        properties: {
+          run: { $ref: '#/components/schemas/Run' },
+          points: { type: 'array', items: { $ref: '#/components/schemas/RunPoint' } },
         },
+        required: ['run', 'points'],
       },
+      example,
     },
-  ])
-  return Object.fromEntries(responses)
-}
-
-const problemSchema: OpenAPI.SchemaObject = {
-  type: 'object',
-  description: 'RFC 9457, with `code` and `details` for programs and `error` for people.',
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', enum: [...documentedCodes] },
-    error: { type: 'string', description: 'What happened and what to do about it; the same as `detail`.' },
-    details: { type: 'object', description: 'The facts of the error, by its code: see the examples.' },
-  },
-  required: ['type', 'title', 'status', 'detail', 'code', 'error', 'details'],
+  }
 }

@@ -1,6 +1,6 @@
-import { MatineeError, MODEL_NAMES, type ErrorCode, type ErrorDetails } from '../../../contract/index.ts'
-import { HTTP_LIMITS } from './limits.ts'
-import { problemOf, type Problem } from './problem.ts'
+import { MatineeError, MODEL_NAMES, type ErrorCode, type ErrorDetails } from '../../../../contract/index.ts'
+import { HTTP_LIMITS } from '../limits.ts'
+import { problemOf, type Problem } from '../problem.ts'
 
 /** What a caller of the HTTP API can meet, each with a message and details as they really come. */
 const EXAMPLES = {
@@ -8,14 +8,29 @@ const EXAMPLES = {
     'The request is malformed: it has no body; send a JSON object.',
     { reason: 'it has no body; send a JSON object' },
   ],
+  TOKEN_REQUIRED: ['This changes something, so it needs the token: send "Authorization: Bearer TOKEN".', {}],
   FORBIDDEN: [
     'The request is refused: it comes from a page of another origin.',
     { reason: 'it comes from a page of another origin' },
   ],
   VIEWER_NOT_FOUND: ['There is no viewer 4711 in this data set.', { viewerId: 4711 }],
+  MOVIE_NOT_FOUND: ['There is no film 4711 in this catalogue.', { movieId: 4711 }],
+  RUN_NOT_FOUND: ['There is no training run 4711.', { runId: '4711' }],
+  NOT_FOUND: ['There is nothing at /api/v1/films. /openapi.json says what there is.', { path: '/api/v1/films' }],
   METHOD_NOT_ALLOWED: ['/api/recommend is asked with POST, not with GET.', { allowed: ['POST'] }],
   REQUEST_TIMEOUT: ['The request did not arrive within 15 seconds.', { seconds: 15 }],
   MODEL_NOT_TRAINED: ['SASRec has not been trained on this data yet.', { model: 'sasrec', reason: 'untrained' }],
+  IMPORT_RUNNING: ['An import is running. Ratings can be changed again when it has ended.', {}],
+  CANCELLED: ['Matinee is closing.', { what: 'training' }],
+  MEMORY_LIMIT: [
+    'This run would hold 9.1 GB, and the limit is 4 GB. Choose a smaller embedding.',
+    { neededBytes: 9_100_000_000, limitBytes: 4_000_000_000 },
+  ],
+  STORAGE_FAILED: [
+    'The database could not be written (the disk is full). Nothing was changed.',
+    { path: '/home/me/.local/share/matinee/matinee.db', reason: 'the disk is full' },
+  ],
+  RATE_LIMITED: ['Too many such requests. Try again in 2 s.', { retryAfterSeconds: 2 }],
   NO_DATA: ['There are no films yet. Import a data set first.', {}],
   BODY_TOO_LARGE: [
     `The body is larger than ${HTTP_LIMITS.bodyBytes} bytes, which is the most that is read.`,

@@ -1,0 +1,61 @@
+import type { Film, FilmPage, FilmQuery, SimilarFilms, SimilarQuery } from '../../../contract/api/films.ts'
+import { MatineeError, type ModelName, type Movie, type MovieId, type ViewerId } from '../../../contract/index.ts'
+import type { ServedModel } from '../../recommending/index.ts'
+import { currentDataSet, moviesByIds, searchMovies, type ReadHandle } from '../../store/index.ts'
+import { cursorAt, offsetOf } from './cursor.ts'
+import { nearestFilms } from './nearest-films.ts'
+
+export interface PublicFilms {
+  list(query: FilmQuery): Promise<FilmPage>
+  /** Throws MOVIE_NOT_FOUND. */
+  get(movieId: MovieId): Promise<Film>
+  /** Throws MOVIE_NOT_FOUND (also for a film the model was trained without), MODEL_NOT_TRAINED. */
+  similar(query: SimilarQuery): Promise<SimilarFilms>
+}
+
+/** Nobody's ratings: the catalogue as it is for everybody. */
+const NOBODY = 0 as ViewerId
+
+export function createPublicFilms(read: ReadHandle, modelOf: (name: ModelName) => ServedModel): PublicFilms {
+  const filmOf = (id: MovieId): Movie => {
+    const [movie] = moviesByIds(read, [id], NOBODY)
+    if (movie) return movie
+    throw new MatineeError('MOVIE_NOT_FOUND', `There is no film ${id} in this catalogue.`, { movieId: id })
+  }
+  return {
+    list: async ({ q, cursor, ...query }) => {
+      const dataSet = currentDataSet(read)?.id ?? 0
+      const question = JSON.stringify([dataSet, q, query.genre, query.decade, query.sort])
+      const offset = cursor === undefined ? 0 : offsetOf(cursor, question)
+      const { movies, total } = searchMovies(read, { ...query, text: q, viewerId: NOBODY, ratedOnly: false, offset })
+      const next = offset + movies.length
+      return { movies: movies.map(published), total, next_cursor: next < total ? cursorAt(next, question) : null }
+    },
+    get: async (movieId) => published(filmOf(movieId)),
+    similar: async ({ movie_id: id, model, k }) => {
+      filmOf(id)
+      const { model: serving, rows } = modelOf(model)
+      const row = rows.rowOf(id)
+      if (row === undefined) {
+        const message = `${model} was trained before film ${id} came into the catalogue. Train it again.`
+        throw new MatineeError('MOVIE_NOT_FOUND', message, { movieId: id })
+      }
+      const near = nearestFilms(serving, row, k)
+      const movies = moviesByIds(
+        read,
+        near.map(({ row: at }) => rows.idOf(at)),
+        NOBODY,
+      )
+      return { movies: movies.map((movie, i) => ({ id: movie.id, title: titled(movie), similarity: near[i].cosine })) }
+    },
+  }
+}
+
+const published = ({ id, title, year, genres, ratings, meanStars }: Movie): Film => ({
+  ...{ id, title, year, genres, ratings },
+  mean_rating: meanStars,
+})
+
+/** "The Matrix (1999)"; without a year the title alone. */
+export const titled = ({ title, year }: Pick<Movie, 'title' | 'year'>): string =>
+  year === null ? title : `${title} (${year})`
