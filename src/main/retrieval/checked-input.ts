@@ -1,19 +1,30 @@
 import { MatineeError } from '../../contract/index.ts'
 
-/** Largest Euclidean length of a row. Throws INTERNAL unless `vectors` holds V x D finite numbers, D >= 1. */
-export function checkedVectors(vectors: Float32Array, V: number, D: number): number {
+/**
+ * Largest Euclidean length of a row, and largest absolute number. Throws INTERNAL unless `vectors` holds V x D finite
+ * numbers, D >= 1.
+ */
+export function checkedVectors(
+  vectors: Float32Array,
+  V: number,
+  D: number,
+): { readonly longest: number; readonly largest: number } {
   if (!Number.isInteger(V) || V < 0 || !Number.isInteger(D) || D < 1 || vectors.length !== V * D) {
     throw fault(`${vectors.length} numbers are not ${V} vectors of ${D} dimensions`)
   }
   let longest = 0
+  let largest = 0
   for (let row = 0; row < V; row++) {
     let square = 0
-    for (let at = row * D; at < row * D + D; at++) square += vectors[at] * vectors[at]
+    for (let at = row * D; at < row * D + D; at++) {
+      square += vectors[at] * vectors[at]
+      largest = Math.max(largest, Math.abs(vectors[at]))
+    }
     // In double precision no finite single precision number overflows when squared: only NaN and Infinity get here.
     if (!Number.isFinite(square)) throw fault(`the vector in row ${row} is not finite`)
     longest = Math.max(longest, square)
   }
-  return Math.sqrt(longest)
+  return { longest: Math.sqrt(longest), largest }
 }
 
 /** A query in the form searches use, and how many rows the answer has. Throws INTERNAL as `ItemIndex.search` says. */

@@ -15,14 +15,16 @@ export async function createItemIndex(
   D: number,
   load: () => FaissLoad = loadFaiss,
 ): Promise<ItemIndex> {
-  if (V === 0) return createExactIndex(itemVectors, V, D, 'There is nothing to search.')
+  const exact = (why: string): Promise<ItemIndex> => createExactIndex(itemVectors, V, D, why)
+  if (V === 0) return exact('There is nothing to search.')
   const faiss = load()
-  if ('reason' in faiss) return createExactIndex(itemVectors, V, D, faiss.reason)
+  if ('reason' in faiss) return exact(faiss.reason)
+  const twin = await exact('It stands in for FAISS.')
   try {
-    return await createFaissIndex(faiss.module, itemVectors, V, D, 'FAISS searches all films by inner product.')
+    return await createFaissIndex(faiss.module, itemVectors, V, D, twin)
   } catch (error) {
     if (error instanceof MatineeError) throw error
     const why = error instanceof Error ? error.message : String(error)
-    return createExactIndex(itemVectors, V, D, `FAISS could not be filled: ${why}.`)
+    return { ...twin, reason: `FAISS could not be filled: ${why}.` }
   }
 }

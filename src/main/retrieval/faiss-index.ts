@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { createBestRows } from './best-rows.ts'
 import { checkedQuery, checkedVectors } from './checked-input.ts'
-import { plainSearch } from './exact-index.ts'
 import type { FaissModule, FlatIndex } from './faiss-module.ts'
 import { innerProduct } from './inner-product.ts'
 import type { ItemIndex, Neighbours } from './item-index.ts'
@@ -19,9 +18,9 @@ const LARGEST_ASK = 4096
 /**
  * FAISS proposes, `innerProduct` decides. FAISS sums in single precision, in an order of its own; so a few more rows
  * than wanted are taken from it and scored again, and the answer is given only when rounding provably cannot have kept
- * a better row out. Otherwise (many films with the same score) that query is answered by looking at every row. Hence
- * both kinds of index give the same rows and bits. Should the native part ever throw or answer nonsense, every query from
- * then on is answered so.
+ * a better row out. Otherwise (many films with the same score) that query is answered by the `twin`, an exact index over
+ * the same vectors. Hence both kinds of index give the same rows and bits. Should the native part ever throw or answer
+ * nonsense, every query from then on is answered so.
  *
  * Takes milliseconds per thousand rows and lets other work run in between. `itemVectors` [V, D], V >= 1, is kept and
  * must not change. Throws INTERNAL when the vectors are not V x D finite numbers, and whatever the native part throws.
@@ -31,28 +30,27 @@ export async function createFaissIndex(
   itemVectors: Float32Array,
   V: number,
   D: number,
-  reason: string,
+  twin: ItemIndex,
 ): Promise<ItemIndex> {
-  const longest = checkedVectors(itemVectors, V, D)
+  const { longest } = checkedVectors(itemVectors, V, D)
   const flat = await filledIndex(faiss, itemVectors, V, D)
-  const plain = plainSearch(itemVectors, V)
   let broken: string | undefined
 
   const search = (query: Float32Array, k: number): Neighbours => {
     const { vector, wanted } = checkedQuery(query, k, V, D)
     const asked = Math.min(wanted + MARGIN, V)
     const doubt = singlePrecisionDoubt(vector, longest)
-    if (broken !== undefined || asked > LARGEST_ASK || doubt === Infinity) return plain(vector, wanted)
+    if (broken !== undefined || asked > LARGEST_ASK || doubt === Infinity) return twin.search(query, k)
     const proposal = propose(flat, vector, asked, V)
     if ('failure' in proposal) {
       broken = `FAISS failed while searching (${proposal.failure}), so the exact search has taken over.`
-      return plain(vector, wanted)
+      return twin.search(query, k)
     }
     const best = createBestRows(wanted)
     for (const row of proposal.rows) best.offer(row, innerProduct(itemVectors, row, vector))
     const answer = best.take()
     const certain = asked === V || answer.scores[wanted - 1] > proposal.worst + doubt
-    return certain ? answer : plain(vector, wanted)
+    return certain ? answer : twin.search(query, k)
   }
 
   return {
@@ -60,10 +58,12 @@ export async function createFaissIndex(
       return broken === undefined ? 'faiss-flat' : 'exact'
     },
     get reason() {
-      return broken ?? reason
+      return broken ?? 'FAISS searches all films by inner product.'
     },
     size: V,
+    recall: 1,
     search,
+    searchAmong: twin.searchAmong,
   }
 }
 

@@ -28,7 +28,7 @@ const implementations: readonly Implementation[] = [
   {
     name: 'the exact twin without a kernel',
     kind: 'exact',
-    indexOf: async (vectors, V, D) => Promise.resolve(createExactIndex(vectors, V, D, 'A test.', noKernel)),
+    indexOf: (vectors, V, D) => createExactIndex(vectors, V, D, 'A test.', noKernel),
   },
   {
     name: 'a careless FAISS',
@@ -87,6 +87,20 @@ describe.each(present)(`item index: $name (seed ${seed})`, ({ kind, indexOf }) =
     const index = await indexOf(new Float32Array(0), 0, 8)
     expect(index.size).toBe(0)
     expect(index.search(queryVector(seed, 8), 10).rows).toHaveLength(0)
+  })
+
+  it('[INDEX-8] among some rows: the best of those, whether they are few or many', async () => {
+    const [V, D] = [9000, 16]
+    const vectors = itemVectors(seed, 'long tail', V, D)
+    const index = await indexOf(vectors, V, D)
+    const query = queryVector(seed, D)
+    const all = bruteForce(vectors, V, D, query, V)
+    for (const every of [2, 7, 1000]) {
+      const rows = Uint32Array.from({ length: Math.ceil(V / every) }, (_, at) => at * every)
+      const expected = [...all.rows].filter((row) => row % every === 0).slice(0, 300)
+      expect([...index.searchAmong(query, 300, rows).rows]).toEqual(expected)
+    }
+    expect(index.searchAmong(query, 5, new Uint32Array(0)).rows).toHaveLength(0)
   })
 
   it('[INDEX-4] refuses a query that is not D finite numbers, and a k that is no count', async () => {
