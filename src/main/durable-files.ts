@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { MatineeError } from '../contract/index.ts'
+import { MatineeError } from '../contract/errors.ts'
 
 /** Written, hashed and read in pieces of this size, so that the thread stays free in between. */
 export const PIECE_BYTES = 1024 * 1024

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MODEL_NAMES } from '../../contract/index.ts'
+import { MODEL_NAMES } from '../../contract/models.ts'
 import { isSettingsFile } from '../store/index.ts'
 
 export const MANIFEST_ENTRY = 'manifest.json'

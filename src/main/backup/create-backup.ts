@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { access, mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path'
-import { MatineeError } from '../../contract/index.ts'
+import { MatineeError } from '../../contract/errors.ts'
 import { storing, syncFolder } from '../durable-files.ts'
 import { copyDatabase, type DatabaseCopy } from '../store/index.ts'
 import { DATABASE_ENTRY, type BackupManifest } from './backup-manifest.ts'

@@ -1,6 +1,6 @@
 import { readdir, rm, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { MatineeError } from '../../contract/index.ts'
+import { MatineeError } from '../../contract/errors.ts'
 import { makeFolderDurably, storing, syncFolder } from '../durable-files.ts'
 import { openStore, stagingFolder } from '../store/index.ts'
 import type { BackupReport } from './create-backup.ts'

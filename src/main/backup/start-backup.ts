@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { isErrorCode, MatineeError, type ErrorCode, type ErrorDetails } from '../../contract/index.ts'
+import { isErrorCode, MatineeError, type ErrorCode, type ErrorDetails } from '../../contract/errors.ts'
 import { workerUrl } from '../worker-url.ts'
 import type { BackupReport, BackupRequest } from './create-backup.ts'
 import type { StagingRequest } from './stage-restore.ts'

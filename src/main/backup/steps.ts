@@ -1,4 +1,4 @@
-import { MatineeError } from '../../contract/index.ts'
+import { MatineeError } from '../../contract/errors.ts'
 
 export const BACKUP_STEPS = ['copying', 'writing', 'verifying', 'unpacking', 'opening'] as const
 export type BackupStep = (typeof BACKUP_STEPS)[number]

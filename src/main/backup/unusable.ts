@@ -1,4 +1,4 @@
-import { MatineeError } from '../../contract/index.ts'
+import { MatineeError } from '../../contract/errors.ts'
 
 /** BACKUP_UNUSABLE for the file `path`; `reason` finishes the sentence "... cannot be used: ". */
 export const unusable = (path: string, reason: string, cause?: unknown): MatineeError<'BACKUP_UNUSABLE'> =>

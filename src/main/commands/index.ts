@@ -2,12 +2,14 @@
  * The commands of `bin/matinee`, one a file: they read flags, call what the services are made of, and print. Nothing
  * below this folder knows that it exists; a command holds no logic that another host would need too.
  */
+import { backupCommand } from './backup.ts'
 import { benchCommand } from './bench.ts'
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { recommendCommand } from './recommend.ts'
+import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { trainCommand } from './train.ts'
 
@@ -19,4 +21,6 @@ export const commands: Readonly<Record<string, Command>> = {
   bench: benchCommand,
   recommend: recommendCommand,
   serve: serveCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 }
