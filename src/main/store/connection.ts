@@ -13,6 +13,8 @@ export interface Query<Params extends readonly Value[], Row> {
   all(...params: Params): Row[]
   /** Number of rows changed. */
   run(...params: Params): number
+  /** As `run`, for very many values: they are not spread over the stack. */
+  runList(params: Params): number
 }
 
 /**
@@ -34,7 +36,7 @@ export class Connection {
     const key = shape === 'row' ? sql : `${shape}:${sql}`
     let query = this.#queries.get(key)
     if (query === undefined) {
-      query = this.#guard(() => new PreparedQuery(this.path, shaped(this.database.prepare<Value[]>(sql), shape)))
+      query = this.#guard(() => new PreparedQuery(this.path, shaped(this.database.prepare<[Value[]]>(sql), shape)))
       this.#queries.set(key, query)
     }
     // Here SQLite's untyped rows become what the query's author says they are.
@@ -74,6 +76,23 @@ export class Connection {
     this.#guard(() => this.database.close())
   }
 
+  /**
+   * `work` with references unchecked row by row, which takes as long as the rows themselves; it must see to it that they
+   * hold before it commits. Every connection checks them before and after; one that cannot be brought back to it is
+   * closed.
+   */
+  withoutReferenceChecks<Result>(work: () => Result): Result {
+    if (this.database.inTransaction) throw new Error('within a transaction SQLite does not change how it checks')
+    this.exec('PRAGMA foreign_keys = OFF')
+    try {
+      return work()
+    } finally {
+      this.exec('PRAGMA foreign_keys = ON')
+      const found = this.query<[], number>('PRAGMA foreign_keys', 'value').get()
+      if (found !== 1) this.database.close()
+    }
+  }
+
   #bracket<Result>(begin: string, work: () => Result): Result {
     if (this.database.inTransaction) return work()
     this.query(begin).run()
@@ -106,23 +125,23 @@ export class Connection {
   }
 }
 
-const shaped = (statement: Database.Statement<Value[]>, shape: Shape): Database.Statement<Value[]> => {
+const shaped = (statement: Database.Statement<[Value[]]>, shape: Shape): Database.Statement<[Value[]]> => {
   if (shape === 'list') return statement.raw()
   return shape === 'value' ? statement.pluck() : statement
 }
 
 class PreparedQuery implements Query<Value[], unknown> {
   readonly #path: string
-  readonly #statement: Database.Statement<Value[]>
+  readonly #statement: Database.Statement<[Value[]]>
 
-  constructor(path: string, statement: Database.Statement<Value[]>) {
+  constructor(path: string, statement: Database.Statement<[Value[]]>) {
     this.#path = path
     this.#statement = statement
   }
 
   get(...params: Value[]): unknown {
     try {
-      return this.#statement.get(...params)
+      return this.#statement.get(params)
     } catch (error) {
       throw storageError(error, this.#path)
     }
@@ -130,15 +149,19 @@ class PreparedQuery implements Query<Value[], unknown> {
 
   all(...params: Value[]): unknown[] {
     try {
-      return this.#statement.all(...params)
+      return this.#statement.all(params)
     } catch (error) {
       throw storageError(error, this.#path)
     }
   }
 
   run(...params: Value[]): number {
+    return this.runList(params)
+  }
+
+  runList(params: Value[]): number {
     try {
-      return this.#statement.run(...params).changes
+      return this.#statement.run(params).changes
     } catch (error) {
       throw storageError(error, this.#path)
     }

@@ -1,4 +1,5 @@
 import type { Connection, Query, Value } from './connection.ts'
+import { FilmStatistics } from './film-statistics.ts'
 import { RatingBatch } from './rating-batch.ts'
 
 export interface NewMovie {
@@ -25,12 +26,13 @@ export interface NewTag {
 export class DataSetLoader {
   readonly counts = { movies: 0, viewers: 0, ratings: 0, tags: 0, links: 0 }
   readonly #movie: Query<Value[], never>
-  readonly #genre: Query<[string], never>
   readonly #movieGenre: Query<[string, number], never>
   readonly #link: Query<[number, string | null, number | null], never>
   readonly #viewer: Query<[number], never>
   readonly #tag: Query<[number, number, string, number], never>
   readonly #ratings: RatingBatch
+  readonly #statistics = new FilmStatistics()
+  readonly #genres = new Map<string, number>()
   readonly #viewers = new Set<number>()
   #lastViewer = 0
   /** Called with the ordinal of a rating that gave way to another by the same viewer for the same film. */
@@ -40,23 +42,25 @@ export class DataSetLoader {
     this.#movie = connection.query(
       'INSERT INTO movies (id, source_title, title, sort_title, match_key, year, genres) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    this.#genre = connection.query(
-      'INSERT INTO genres (name, movies) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET movies = movies + 1',
-    )
     this.#movieGenre = connection.query('INSERT INTO movie_genres (genre, movie_id) VALUES (?, ?)')
     this.#link = connection.query('INSERT INTO links (movie_id, imdb_id, tmdb_id) VALUES (?, ?, ?)')
     this.#viewer = connection.query("INSERT INTO viewers (id, kind) VALUES (?, 'imported')")
     this.#tag = connection.query('INSERT INTO tags (viewer_id, movie_id, tag, tagged_at) VALUES (?, ?, ?, ?)')
-    this.#ratings = new RatingBatch(connection, (ordinal) => this.onDuplicate(ordinal))
+    this.#ratings = new RatingBatch(connection, ({ movieId, halfStars, ordinal }) => {
+      this.#statistics.uncount(movieId, halfStars)
+      this.counts.ratings -= 1
+      this.onDuplicate(ordinal)
+    })
   }
 
   addMovie(movie: NewMovie): void {
     const { id, sourceTitle, title, sortTitle, matchKey, year, genres } = movie
     this.#movie.run(id, sourceTitle, title, sortTitle, matchKey, year, genres.join('|'))
     for (const genre of genres) {
-      this.#genre.run(genre)
+      this.#genres.set(genre, (this.#genres.get(genre) ?? 0) + 1)
       this.#movieGenre.run(genre, id)
     }
+    this.#statistics.addFilm(id)
     this.counts.movies += 1
   }
 
@@ -65,8 +69,13 @@ export class DataSetLoader {
     this.counts.links += 1
   }
 
-  /** `ordinal` is the rating's row in its file, 0-based. Of two by one viewer for one film the newer stays. */
+  /**
+   * `ordinal` is the rating's row in its file, 0-based. Of two by one viewer for one film the newer stays. Throws
+   * RangeError for a film that was not added.
+   */
   addRating(viewerId: number, movieId: number, halfStars: number, ratedAt: number, ordinal: number): void {
+    this.#statistics.count(movieId, halfStars)
+    this.counts.ratings += 1
     this.#addViewer(viewerId)
     this.#ratings.add(viewerId, movieId, halfStars, ratedAt, ordinal)
   }
@@ -74,7 +83,13 @@ export class DataSetLoader {
   /** After the last rating, before anything reads them. */
   endRatings(): void {
     this.#ratings.flush()
-    this.counts.ratings = this.#ratings.stored
+  }
+
+  /** After everything: what was counted on the way. */
+  end(connection: Connection): void {
+    const genre = connection.query<[string, number], never>('INSERT INTO genres (name, movies) VALUES (?, ?)')
+    for (const [name, movies] of this.#genres) genre.run(name, movies)
+    this.#statistics.store(connection)
   }
 
   addTag(tag: NewTag): void {

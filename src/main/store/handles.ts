@@ -42,5 +42,8 @@ export const reader = (handle: ReadHandle): Connection => readable(handle)
 /** For the store's own query files only. */
 export const writer = (handle: WriteHandle): Connection => writable(handle)
 
+/** Several reads of one state of the database, whoever commits meanwhile. */
+export const atOneMoment = <Result>(read: ReadHandle, work: () => Result): Result => reader(read).snapshot(work)
+
 /** Several writes as one: all are committed, and on disk, when this returns; none when `work` throws. */
 export const inTransaction = <Result>(write: WriteHandle, work: () => Result): Result => writer(write).transaction(work)

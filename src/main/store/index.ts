@@ -4,6 +4,7 @@
  * files. Above this folder a database is a ReadHandle or a WriteHandle, opaque, handed to the functions below.
  */
 export { copyDatabase, type DatabaseCopy } from './copy-database.ts'
+export { viewersOfTheirOwn } from './changed-viewers.ts'
 export { currentDataSet, type CurrentDataSet } from './data-sets.ts'
 export { defaultDataDir } from './data-dir.ts'
 export type { DataSetLoader, NewMovie, NewTag } from './data-set-loader.ts'
@@ -12,7 +13,7 @@ export { isSettingsFile } from './folder-contents.ts'
 export { storedPreferences, storePreferences } from './preferences.ts'
 export { publishGeneration, servedGenerations, type ServedGeneration } from './generations.ts'
 export { latestVersion as latestSchema } from './migrate.ts'
-export { inTransaction, type ReadHandle, type WriteHandle } from './handles.ts'
+export { atOneMoment, inTransaction, type ReadHandle, type WriteHandle } from './handles.ts'
 export { hiddenMoviesOf, hideMovie, unhideMovie, type HidingKind } from './hidden-movies.ts'
 export { keepKey, runOfKey } from './idempotency-keys.ts'
 export { matchFilm, type FilmIdentity, type FilmMatch } from './match-film.ts'
@@ -43,7 +44,7 @@ export {
   unfinishedRuns,
   updateRun,
 } from './runs.ts'
-export { allFilmFacts, countRatings, scanRatings, type RatingRow } from './scan-ratings.ts'
+export { allFilmFacts, countRatings, ratingsPerViewer, scanRatings, type RatingRow } from './scan-ratings.ts'
 export { searchMovies } from './search-movies.ts'
 export type { Statement, StatementKind } from './statement.ts'
 export { storeFacts } from './store-facts.ts'

@@ -1,5 +1,6 @@
 import type { EpochSeconds, MovieId, Stars, ViewerId } from '../../contract/ids.ts'
 import type { Value } from './connection.ts'
+import { noteChangedViewer } from './changed-viewers.ts'
 import { requireFilmAndViewer } from './film-and-viewer.ts'
 import { reader, writer, type ReadHandle, type WriteHandle } from './handles.ts'
 import { starsOf } from './movies.ts'
@@ -59,6 +60,7 @@ export const putRating = (write: WriteHandle, rating: RatingOfViewer & { readonl
   connection.transaction(() => {
     requireFilmAndViewer(write, rating)
     connection.query<Value[], never>(PUT).run(viewerId, movieId, stars * 2, ratedAt, viewerId)
+    noteChangedViewer(connection, viewerId)
   })
 }
 
@@ -69,7 +71,9 @@ export const removeRating = (
 ): boolean => {
   const connection = writer(write)
   const sql = 'DELETE FROM ratings WHERE viewer_id = ? AND movie_id = ?'
-  return connection.transaction(
-    () => connection.query<[ViewerId, MovieId], never>(sql).run(rating.viewerId, rating.movieId) === 1,
-  )
+  return connection.transaction(() => {
+    const removed = connection.query<[ViewerId, MovieId], never>(sql).run(rating.viewerId, rating.movieId) === 1
+    if (removed) noteChangedViewer(connection, rating.viewerId)
+    return removed
+  })
 }

@@ -3,7 +3,7 @@ import { bringProfilesBack, setProfilesAside } from './carry-over.ts'
 import type { Connection, Value } from './connection.ts'
 import { DataSetLoader } from './data-set-loader.ts'
 import { writer, type WriteHandle } from './handles.ts'
-import { fillStatistics } from './statistics.ts'
+import { assertReferences } from './references.ts'
 
 /** What is recorded of an import beside its rows. */
 export interface DataSetRecord {
@@ -37,29 +37,29 @@ export interface Replacement {
  */
 export const replaceDataSet = (write: WriteHandle, replacement: Replacement): number => {
   const connection = writer(write)
-  const dataSetId = connection.transaction(() => {
+  const dataSetId = connection.withoutReferenceChecks(() => connection.transaction(() => refill(connection, replacement)))
+  giveBackLog(connection)
+  return dataSetId
+}
+
+const refill = (connection: Connection, replacement: Replacement): number => {
     // Indexes are faster made at the end than kept up row by row. Their text comes from the schema itself.
     const indexes = dropIndexes(connection)
     setProfilesAside(connection)
     clear(connection)
     const loader = new DataSetLoader(connection)
     replacement.load(loader)
-    const create = (index: DroppedIndex): void => {
+    loader.end(connection)
+    for (const { sql } of indexes) {
       replacement.onStep('indexing')
-      connection.exec(index.sql)
+      connection.exec(sql)
     }
-    // The statistics read the ratings by film and change what films are ordered by.
-    indexes.filter(({ table }) => table === 'ratings').forEach(create)
-    fillStatistics(connection)
-    indexes.filter(({ table }) => table !== 'ratings').forEach(create)
     replacement.onStep('indexing')
     connection.exec("INSERT INTO movie_words (movie_words) VALUES ('rebuild')")
     bringProfilesBack(connection)
+    assertReferences(connection)
     replacement.onStep('committing')
     return record(connection, replacement.describe(), loader.counts)
-  })
-  giveBackLog(connection)
-  return dataSetId
 }
 
 /** The log has grown by a whole data set: folds it into the database and gives its room on the disk back. */
@@ -93,6 +93,7 @@ const clear = (connection: Connection): void => {
   for (const table of REFILLED) connection.exec(`DELETE FROM ${table}`)
   connection.exec('DELETE FROM genres')
   connection.exec("DELETE FROM viewers WHERE kind = 'imported'")
+  connection.exec('DELETE FROM changed_viewers')
   connection.exec('DELETE FROM import_rejections')
   connection.exec('UPDATE data_sets SET current = 0 WHERE current = 1')
   connection.exec('UPDATE generations SET served = 0 WHERE served = 1')

@@ -1,19 +1,37 @@
-import type { EpochSeconds, MovieId, ViewerId } from '../../contract/ids.ts'
+import { FIRST_PROFILE_ID, type EpochSeconds, type MovieId, type ViewerId } from '../../contract/ids.ts'
 import { reader, type ReadHandle } from './handles.ts'
 
 /** Stars come doubled (1 to 10), as stored: whole numbers keep the scan fast and exact. */
 export type RatingRow = [viewerId: ViewerId, movieId: MovieId, halfStars: number, ratedAt: EpochSeconds]
 
-const ALL = `
-  SELECT viewer_id, movie_id, half_stars, rated_at FROM ratings ORDER BY viewer_id, rated_at, source_order`
+const AS_IMPORTED = `
+  SELECT viewer_id, movie_id, half_stars, rated_at FROM ratings
+  WHERE viewer_id < ${FIRST_PROFILE_ID} AND viewer_id NOT IN (SELECT value FROM json_each(?))
+  ORDER BY viewer_id, rated_at, source_order`
 
 /**
- * Calls `onRating` for every rating, imported viewers and profiles alike, ordered by viewer, then time, then order of
+ * Calls `onRating` for every rating of the imported viewers but `except`, ordered by viewer, then time, then order of
  * giving. The row array is a new one each time. Nothing can be written through this handle meanwhile.
  */
-export const scanRatings = (read: ReadHandle, onRating: (row: RatingRow) => void): void => {
-  reader(read).scan<RatingRow>(ALL, [], onRating)
+export const scanRatings = (
+  read: ReadHandle,
+  except: readonly ViewerId[],
+  onRating: (row: RatingRow) => void,
+): void => {
+  reader(read).scan<RatingRow>(AS_IMPORTED, [JSON.stringify(except)], onRating)
 }
+
+const PER_VIEWER = `
+  SELECT viewer_id, count(*) FROM ratings
+  WHERE viewer_id < ${FIRST_PROFILE_ID} AND viewer_id NOT IN (SELECT value FROM json_each(?))
+  GROUP BY viewer_id ORDER BY viewer_id`
+
+/** How many ratings each imported viewer but `except` gave who gave any, by viewer, ascending. */
+export const ratingsPerViewer = (
+  read: ReadHandle,
+  except: readonly ViewerId[],
+): [viewerId: ViewerId, ratings: number][] =>
+  reader(read).query<[string], [ViewerId, number]>(PER_VIEWER, 'list').all(JSON.stringify(except))
 
 /** How many ratings there are, imported viewers and profiles together, and how many viewers gave any. */
 export const countRatings = (read: ReadHandle): { ratings: number; viewers: number } => {

@@ -47,7 +47,8 @@ async function trainAndWrite(server: TrainingServer): Promise<WrittenGeneration 
   const { trainers, task, send, now } = server
   const { dataDir, model, dataSetId, threads, appVersion, runId } = task
   const prepared = trainerOf(trainers, model).prepare(task.settings)
-  const dataset = datasetOf(dataDir, dataSetId)
+  const onProblem = (error: Error) => send({ type: 'problem', ...described(error) })
+  const dataset = datasetOf(dataDir, dataSetId, onProblem)
   const configHash = configHashOf(model, prepared.settings)
   const built = `${task.engine} ${kernelVariant()}`
   const facts: CheckpointFacts = { runId, model, configHash, dataHash: dataset.hash, appVersion, engine: built }
@@ -100,10 +101,10 @@ async function checkpointOf(
 }
 
 /** Throws CANCELLED when the database holds, or meanwhile got, another data set than the run was started for. */
-function datasetOf(dataDir: string, dataSetId: number): Dataset {
+function datasetOf(dataDir: string, dataSetId: number, onProblem: (error: Error) => void): Dataset {
   const store = openStore(dataDir, 'read')
   try {
-    const dataset = loadDataset(store.read)
+    const dataset = loadDataset(store.read, { dataDir, onProblem })
     if (currentDataSet(store.read)?.id === dataSetId) return dataset
     const what = 'The data was replaced by an import, so this run had nothing left to train on. Start it again.'
     throw new MatineeError('CANCELLED', what, { what: 'training' })

@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ImportProgress } from '../../../src/contract/index.ts'
 import { startImport } from '../../../src/main/importing/index.ts'
 import { reader } from '../../../src/main/store/handles.ts'
-import { acquireWriterLock, currentDataSet, openStore, scanRatings } from '../../../src/main/store/index.ts'
+import { acquireWriterLock, countRatings, currentDataSet, openStore } from '../../../src/main/store/index.ts'
 import { emptyStore } from '../store/small-store.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { edition, movielensFolder } from './movielens-folder.ts'
@@ -103,10 +103,7 @@ describe('the import worker', () => {
 const foundIn = (dataDir: string) => {
   const lock = acquireWriterLock(dataDir)
   const store = openStore(dataDir, 'write')
-  let ratings = 0
-  scanRatings(store.read, () => {
-    ratings += 1
-  })
+  const { ratings } = countRatings(store.read)
   const counted = currentDataSet(store.read)?.ratings
   const integrity = reader(store.read).query('PRAGMA integrity_check', 'value').all()
   store.close()

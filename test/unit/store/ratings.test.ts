@@ -8,9 +8,11 @@ import {
   openWorkerStore,
   profileOf,
   putRating,
+  ratingsPerViewer,
   removeRating,
   scanRatings,
   viewerExists,
+  viewersOfTheirOwn,
   type RatingRow,
 } from '../../../src/main/store/index.ts'
 import { emptyStore, fillStore, film, seconds, stars, viewer, you } from './small-store.ts'
@@ -97,20 +99,38 @@ describe('ratings', () => {
     expect(historyOfViewer(read, you)).toHaveLength(1)
   })
 
-  test('[RATINGS-7] a scan gives everybody by viewer, then time, then source order', () => {
+  test('[RATINGS-7] a scan gives the imported viewers, but those not wanted, by viewer, then time, then source order', () => {
     const { read, write } = filled()
     putRating(write, rating(3, 1, 7))
     const rows: RatingRow[] = []
-    scanRatings(read, (row) => rows.push(row))
+    scanRatings(read, [], (row) => rows.push(row))
     expect(rows).toEqual([
       [1, 2, 1, 5],
       [1, 3, 10, 10],
       [1, 1, 9, 10],
       [2, 1, 6, 20],
-      [you, 3, 2, 7],
+    ])
+    rows.length = 0
+    scanRatings(read, [viewer(1)], (row) => rows.push(row))
+    expect(rows).toEqual([[2, 1, 6, 20]])
+    expect(ratingsPerViewer(read, [])).toEqual([
+      [1, 3],
+      [2, 1],
     ])
     expect(countRatings(read)).toEqual({ ratings: 5, viewers: 3 })
     expect([...allFilmFacts(read).keys()]).toEqual([1, 2, 3])
+  })
+
+  test('[RATINGS-10] imported viewers who changed a rating are known, and every profile', () => {
+    const { read, write } = filled()
+    expect(viewersOfTheirOwn(read)).toEqual([you])
+    putRating(write, rating(1, 4, 100))
+    removeRating(write, rating(2, 1, 0, viewer(2)))
+    expect(viewersOfTheirOwn(read)).toEqual([you])
+    putRating(write, rating(2, 1, 0, viewer(2)))
+    expect(viewersOfTheirOwn(read)).toEqual([2, you])
+    removeRating(write, rating(3, 5, 10, viewer(1)))
+    expect(viewersOfTheirOwn(read)).toEqual([1, 2, you])
   })
 
   test('[RATINGS-8] viewers of the data set and profiles exist; only profiles have a name', () => {
