@@ -126,9 +126,8 @@ export interface WeightProduct {
 }
 
 /** out (+)= a^T b. */
-export function weightGradient({ kernels }: Lane, { packedA, packedB }: LaneSpace, product: WeightProduct): void {
+export function weightGradient({ kernels }: Lane, { packed }: LaneSpace, product: WeightProduct): void {
   const { a, lda, M, b, ldb, N, K, out, isFirst } = product
-  kernels.gemmPackB(a, lda, K, M, packedA.at)
-  kernels.gemmPackB(b, ldb, K, N, packedB.at)
-  kernels.gemmTransposedA(packedA.at, packedB.at, out, N, M, N, K, 1, isFirst ? 0 : 1)
+  kernels.gemmPackB(b, ldb, K, N, packed.at)
+  kernels.gemmOfTranspose(a, lda, packed.at, out, N, M, N, K, 1, isFirst ? 0 : 1)
 }

@@ -50,9 +50,8 @@ export interface LaneSpace {
   /** [FILM_ROWS, first width] and [FILM_ROWS, S]: sums over the slots of distinct films. */
   readonly filmDeltas: Region<'f32'>
   readonly filmGradients: Region<'f32'>
-  /** Both sides of the products that give the weights' gradients. */
-  readonly packedA: Region<'f32'>
-  readonly packedB: Region<'f32'>
+  /** Gradients of outputs, in the products that give the weights' gradients. */
+  readonly packed: Region<'f32'>
   /** [V] in validation: all scores of a viewer. */
   readonly scores: Region<'f32'>
   readonly towerScores: Region<'f32'>
@@ -108,11 +107,11 @@ export function planNcf({ U, V, P }: NcfSize, settings: NcfSettings, lanes: numb
 }
 
 function planSpace(layout: Layout, shape: NetworkShape, mostGroups: number, per: number): LaneSpace {
-  const { V, E, S, widths } = shape
+  const { V, S, widths } = shape
   const [width] = widths
   const groups = Math.min(mostGroups, Math.max(1, Math.floor(BLOCK_ROWS / per)))
   const rows = groups * per
-  const widest = Math.max(E, ...widths)
+  const widest = Math.max(...widths)
   const deepest = Math.max(rows, FILM_ROWS)
   return {
     forward: planForward(layout, shape, groups, rows),
@@ -120,8 +119,7 @@ function planSpace(layout: Layout, shape: NetworkShape, mostGroups: number, per:
     viewerDeltas: layout.reserve('f32', groups * width),
     filmDeltas: layout.reserve('f32', FILM_ROWS * width),
     filmGradients: layout.reserve('f32', FILM_ROWS * S),
-    packedA: layout.reserve('f32', packedLength(deepest, widest)),
-    packedB: layout.reserve('f32', packedLength(deepest, widest)),
+    packed: layout.reserve('f32', packedLength(deepest, widest)),
     scores: layout.reserve('f32', V),
     towerScores: layout.reserve('f32', V),
   }

@@ -24,6 +24,10 @@ export function createNcfServing(weights: NcfWeights): ServingModel {
         scores: (films) => scores(net, (row ??= foldIn(history).row), films),
         predictedStars: () => undefined,
         reasons: (candidate, n) => reasons(weights, lengths, history, candidate, n),
+        because: (candidate, n) =>
+          history.movies.length === 0
+            ? undefined
+            : { kind: 'neighbours', films: neighbours(weights, lengths, history, candidate).slice(0, n) },
       }
     },
   }
@@ -41,25 +45,25 @@ function filmLengths({ films, S, movieIds }: NcfWeights): Float32Array {
   })
 }
 
-/**
- * The films of the history nearest to the candidate by the model's own embeddings of films, both halves side by side: their
- * cosines, as shares of all that are positive.
- */
-function reasons(
-  { films, S }: NcfWeights,
-  lengths: Float32Array,
-  { movies }: History,
-  candidate: MovieIndex,
-  n: number,
-): ReturnType<ViewerQuery['reasons']> {
-  const near = Array.from(movies, (movie) => {
+/** The films of the history by their cosine with the candidate in the model's own embeddings, both halves side by side. */
+function neighbours({ films, S }: NcfWeights, lengths: Float32Array, { movies }: History, candidate: MovieIndex) {
+  return Array.from(movies, (movie) => {
     let product = 0
     for (let s = 0; s < S; s++) product += films[movie * S + s] * films[candidate * S + s]
     const length = lengths[movie] * lengths[candidate]
-    return { movie: movie as MovieIndex, cosine: length > 0 ? product / length : 0 }
-  })
-    .filter(({ cosine }) => cosine > 0)
-    .sort((a, b) => b.cosine - a.cosine || a.movie - b.movie)
-  const total = near.reduce((sum, { cosine }) => sum + cosine, 0)
-  return near.slice(0, n).map(({ movie, cosine }) => ({ movie, share: cosine / total }))
+    return { movie: movie as MovieIndex, similarity: length > 0 ? Math.max(-1, Math.min(1, product / length)) : 0 }
+  }).sort((a, b) => b.similarity - a.similarity || a.movie - b.movie)
+}
+
+/** The nearest films of the history: their cosines, as shares of all that are positive. */
+function reasons(
+  weights: NcfWeights,
+  lengths: Float32Array,
+  history: History,
+  candidate: MovieIndex,
+  n: number,
+): ReturnType<ViewerQuery['reasons']> {
+  const near = neighbours(weights, lengths, history, candidate).filter(({ similarity }) => similarity > 0)
+  const total = near.reduce((sum, { similarity }) => sum + similarity, 0)
+  return near.slice(0, n).map(({ movie, similarity }) => ({ movie, share: similarity / total }))
 }
