@@ -1,4 +1,5 @@
 import { apiContract } from './api/index.ts'
+import { marksContract } from './marks.ts'
 import { moviesContract, ratingsContract } from './movies.ts'
 import { preferencesContract } from './preferences.ts'
 import { recommendContract, tonightContract } from './recommend.ts'
@@ -18,6 +19,7 @@ const appContract = {
   training: trainingContract,
   server: serverContract,
   preferences: preferencesContract,
+  marks: marksContract,
 }
 
 export const contract = { ...publicContract, ...appContract }

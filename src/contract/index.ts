@@ -10,6 +10,7 @@ export { ERRORS, isErrorCode, isMatineeError, MatineeError, type ErrorCode, type
 export type { EpochSeconds, Milliseconds, MovieId, Stars, ViewerId } from './ids.ts'
 export { isModelName, MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelState, type ModelStatus } from './models.ts'
 export type { ImportCounts, ImportProgress, ImportRejection, ImportReport } from './importing.ts'
+export type { HidingKind } from './marks.ts'
 export type { Movie, MoviePage, MovieQuery } from './movies.ts'
 export type {
   BlindLists,

@@ -161,6 +161,32 @@ export function servicesDouble(): ServicesDouble {
         return { removed: true }
       },
     },
+    marks: {
+      async watchlist() {
+        called('marks.watchlist')
+        return { movies: [] }
+      },
+      async putOnWatchlist() {
+        called('marks.putOnWatchlist')
+        return { added: true }
+      },
+      async removeFromWatchlist() {
+        called('marks.removeFromWatchlist')
+        return { removed: false }
+      },
+      async hidden() {
+        called('marks.hidden')
+        return { films: [] }
+      },
+      async hide() {
+        called('marks.hide')
+        return { hidden: true }
+      },
+      async unhide() {
+        called('marks.unhide')
+        return { removed: false }
+      },
+    },
     preferences: {
       async get() {
         called('preferences.get')

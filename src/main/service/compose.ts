@@ -7,6 +7,8 @@ import { createApiServer } from './api-server.ts'
 import { firstStart } from './first-start.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
+import { createMarks } from './marks.ts'
+import { nowInSeconds } from './now-in-seconds.ts'
 import { createPreferences, preferencesOf } from './preferences.ts'
 import { createPublicApi } from './public-api/index.ts'
 import { createRecommendations } from './recommendations.ts'
@@ -74,10 +76,14 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const board = createActivityBoard({ runs: jobs.active, models: statuses })
   const imports = createImports({ dataDir, board, onImported: models.refresh })
   const lists = createRecommendations({ read, modelOf: models.get, clock: () => Date.now() / 1000 })
-  const preferences = createPreferences(dataDir, store)
-  const api = createPublicApi({ store, board, jobs, modelOf: models.get, statuses, now: Date.now })
-  const beside = { api, apiServer: createApiServer(), uploads: createUploads(dataDir) }
-  return { store, jobs, board, imports, lists, preferences, statuses, ...beside }
+  const domains: Parts['domains'] = {
+    preferences: createPreferences(dataDir, store),
+    marks: createMarks(store, board, nowInSeconds),
+    api: createPublicApi({ store, board, jobs, modelOf: models.get, statuses, now: Date.now }),
+    apiServer: createApiServer(),
+    uploads: createUploads(dataDir),
+  }
+  return { store, jobs, board, imports, lists, statuses, domains }
 }
 
 function servedModels(dataDir: string, { read }: WriteStore, logger: Logger): ServedModels {

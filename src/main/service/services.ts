@@ -2,6 +2,8 @@ import type {
   Activity,
   Doctor,
   Health,
+  HidingKind,
+  Movie,
   MoviePage,
   MovieQuery,
   PreferencesAnswer,
@@ -25,6 +27,12 @@ import type { PublicApi } from './public-api/index.ts'
 import type { Uploads } from './uploads.ts'
 
 export type { ApiServer } from './api-server.ts'
+
+/** A film, as one person sees it. */
+interface FilmOfViewer {
+  readonly viewerId: ViewerId
+  readonly movieId: MovieId
+}
 
 /**
  * The use cases, composed once per process: the only thing transports call. Every method throws MatineeError and nothing
@@ -64,6 +72,14 @@ export interface Services {
     get(): Promise<PreferencesAnswer>
     put(changed: { [Name in keyof RunPreferences]?: RunPreferences[Name] | undefined }): Promise<PreferencesAnswer>
     doctor(): Promise<Doctor>
+  }
+  readonly marks: {
+    watchlist(viewerId: ViewerId): Promise<{ movies: Movie[] }>
+    putOnWatchlist(film: FilmOfViewer): Promise<{ added: true }>
+    removeFromWatchlist(film: FilmOfViewer): Promise<{ removed: boolean }>
+    hidden(viewerId: ViewerId): Promise<{ films: { movie: Movie; kind: HidingKind }[] }>
+    hide(film: FilmOfViewer & { readonly kind: HidingKind }): Promise<{ hidden: true }>
+    unhide(film: FilmOfViewer): Promise<{ removed: boolean }>
   }
   /** The public API under /api/v1, in its own words. */
   readonly api: PublicApi

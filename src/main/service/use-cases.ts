@@ -1,10 +1,11 @@
-import type { EpochSeconds, ModelName, ModelStatus } from '../../contract/index.ts'
+import type { ModelName, ModelStatus } from '../../contract/index.ts'
 import { currentDataSet, listGenres, putRating, removeRating, searchMovies, type WriteStore } from '../store/index.ts'
 import { version } from '../version.ts'
 import type { ActivityBoard } from './activity.ts'
 import type { Imports } from './imports.ts'
 import type { Jobs } from './jobs.ts'
 import type { Recommendations } from './recommendations.ts'
+import { nowInSeconds } from './now-in-seconds.ts'
 import { refuseWhileImporting } from './refuse-while-importing.ts'
 import type { Services } from './services.ts'
 import { sessionFacts } from './session.ts'
@@ -18,16 +19,14 @@ export interface Parts {
   readonly board: ActivityBoard
   readonly imports: Imports
   readonly lists: Recommendations
-  readonly preferences: Services['preferences']
   readonly statuses: () => Record<ModelName, ModelStatus>
-  readonly api: Services['api']
-  readonly apiServer: Services['apiServer']
-  readonly uploads: Services['uploads']
+  /** Use cases that are whole already, each domain made in a file of its own. */
+  readonly domains: Pick<Services, 'preferences' | 'marks' | 'api' | 'apiServer' | 'uploads'>
 }
 
 /** `end` is called once, at the first `close`. */
 export function createUseCases(parts: Parts, end: () => Promise<void>): Services {
-  const { store, jobs, board, lists, preferences, statuses } = parts
+  const { store, jobs, board, lists, statuses, domains } = parts
   const { read, write } = store
   let closing: Promise<void> | undefined
   return {
@@ -66,12 +65,7 @@ export function createUseCases(parts: Parts, end: () => Promise<void>): Services
       curve: async (runId) => jobs.look(runId),
       watch: (runId, signal) => watchRun(jobs, runId, signal),
     },
-    preferences,
-    api: parts.api,
-    apiServer: parts.apiServer,
-    uploads: parts.uploads,
+    ...domains,
     close: () => (closing ??= end()),
   }
 }
-
-const nowInSeconds = (): EpochSeconds => Math.floor(Date.now() / 1000) as EpochSeconds

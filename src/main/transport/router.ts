@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Services } from '../service/services.ts'
 import { createImplementer } from './implementer.ts'
+import { marksRouter } from './marks-router.ts'
 import { publicRouter, serverRouter } from './public-router.ts'
 
 export type Router = ReturnType<typeof createRouter>
@@ -31,6 +32,7 @@ export function createRouter(services: Services, logger: Logger) {
       put: os.preferences.put.handler(({ input }) => services.preferences.put(input)),
       doctor: os.preferences.doctor.handler(() => services.preferences.doctor()),
     },
+    marks: marksRouter(os.marks, services.marks),
     training: {
       options: os.training.options.handler(() => services.training.options()),
       estimate: os.training.estimate.handler(({ input }) => services.training.estimate(input)),
