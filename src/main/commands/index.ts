@@ -2,10 +2,11 @@
  * The commands of `bin/matinee`, one a file: they read flags, call what the services are made of, and print. Nothing
  * below this folder knows that it exists; a command holds no logic that another host would need too.
  */
-import { backupCommand } from './backup.ts'
 import { benchCommand } from './bench.ts'
 import type { Command } from './command.ts'
+import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { recommendCommand } from './recommend.ts'
@@ -15,10 +16,11 @@ import { trainCommand } from './train.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
   doctor: doctorCommand,
+  bench: benchCommand,
   import: importCommand,
   generate: generateCommand,
   train: trainCommand,
-  bench: benchCommand,
+  evaluate: evaluateCommand,
   recommend: recommendCommand,
   serve: serveCommand,
   backup: backupCommand,

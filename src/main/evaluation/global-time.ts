@@ -34,7 +34,11 @@ function cutAt(dataset: Dataset, moment: number): Split {
       stars: own.stars.subarray(from, to),
       times: own.times.subarray(from, to),
     })
-    cases.push({ viewerId: dataset.viewerIds[viewer], history: part(0, known), targets: part(known, own.movies.length) })
+    cases.push({
+      viewerId: dataset.viewerIds[viewer],
+      history: part(0, known),
+      targets: part(known, own.movies.length),
+    })
   }
   return { train, cases: casesOf(cases) }
 }

@@ -14,5 +14,8 @@ export function splitRandomFold(
   const deal = Uint32Array.from(dataset.movies, (_, at) => at % folds)
   createStream(seed, 'evaluation/folds').shuffle(deal)
   const train = selectRatings(dataset, (at) => deal[at] !== fold)
-  return splitGiven(train, selectRatings(dataset, (at) => deal[at] === fold))
+  return splitGiven(
+    train,
+    selectRatings(dataset, (at) => deal[at] === fold),
+  )
 }

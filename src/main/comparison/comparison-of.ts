@@ -1,0 +1,116 @@
+import { COMPETITOR_TITLES, type Comparison, type ComparisonRow, type Protocol } from '../../contract/evaluation.ts'
+import { bootstrapIntervals, byHistoryLength } from '../evaluation/index.ts'
+import { createStream } from '../random/index.ts'
+import { compareRows, TESTED_BY, winnerOf, type Contestant } from './compare-rows.ts'
+import type { Evaluation } from './evaluation.ts'
+import { ruleOf } from './rules.ts'
+import { columnsOf, meanColumns, meansOf, type Columns } from './row-columns.ts'
+
+/**
+ * The table of several evaluations of one split under one of its protocols: means over seeds, intervals, tests. `evaluations`: at
+ * least one, all of the same split; those that do not know the protocol are left out.
+ */
+export function comparisonOf(
+  evaluations: readonly Evaluation[],
+  protocol: Protocol,
+  failures: Comparison['failures'],
+): Comparison {
+  const [{ part, data, k }] = evaluations
+  const groups = [...Map.groupBy(evaluations, nameOf)]
+  const made = groups.flatMap(([model, group]) => rowOf(model, group, protocol) ?? [])
+  const results = made.map(({ row }) => row)
+  const contestants = made.flatMap(({ contestant }) => contestant ?? [])
+  const tests = compareRows(contestants, [`ndcg@${k}`, `hr@${k}`, 'mrr'])
+  const winner = winnerOf(
+    contestants.map(({ model }) => model),
+    tests,
+    `ndcg@${k}`,
+  )
+  const rule = ruleOf(evaluations[0], protocol)
+  return { protocol, part, rule, dataset: data, k, results, tests, testedBy: TESTED_BY, winner, failures }
+}
+
+/** A competitor's name, with `_shuffled` behind it for the control. */
+export const nameOf = ({ model, isShuffled }: Evaluation): string => (isShuffled ? `${model}_shuffled` : model)
+
+interface Made {
+  readonly row: ComparisonRow
+  /** Undefined where nothing was ranked. */
+  readonly contestant: Contestant | undefined
+}
+
+function rowOf(model: string, group: readonly Evaluation[], protocol: Protocol): Made | undefined {
+  const [first] = group
+  const known = group.flatMap((evaluation) => {
+    const columns = columnsOf(evaluation, protocol, evaluation.k)
+    return columns || evaluation.stars ? [{ evaluation, columns }] : []
+  })
+  if (known.length === 0) return undefined
+  const ranked = known.map(({ columns }) => columns).filter((columns) => columns !== undefined)
+  const columns = ranked.length === 0 ? undefined : meanColumns(ranked)
+  const row: ComparisonRow = {
+    ...{ model, title: COMPETITOR_TITLES[first.model] + (first.isShuffled ? ', histories shuffled' : '') },
+    ...{ preset: first.preset, settings: { ...first.settings } },
+    seeds: group.map(({ seed }) => seed),
+    metrics: { ...(columns && meansOf(columns)), ...meanOfEach(group.map(besideRanks)) },
+    ci95: columns ? intervalsOf(columns, model) : {},
+    bySeed: known.map(({ evaluation, columns: own }) => ({
+      seed: evaluation.seed,
+      ...(first.split === 'holdout' && { fold: evaluation.fold }),
+      metrics: { ...(own && meansOf(own)), ...besideRanks(evaluation) },
+    })),
+    byHistory: columns ? historiesOf(columns, first.historyLengths) : [],
+    otherProtocols: othersOf(group, protocol),
+    curves: group.map(({ seed, curve }) => ({ seed, points: [...curve] })),
+    trainSeconds: mean(group.map(({ trainSeconds }) => trainSeconds)),
+    evaluateSeconds: mean(group.map(({ evaluateSeconds }) => evaluateSeconds)),
+    peakMemoryBytes: mostOf(group.map(({ peakMemoryBytes }) => peakMemoryBytes)),
+  }
+  return { row, contestant: columns && { model, columns, cases: first.viewerIds } }
+}
+
+const besideRanks = ({ beyond, stars }: Evaluation): Record<string, number | null> => ({
+  ...beyond,
+  ...(stars && { rmse: stars.rmse, mae: stars.mae }),
+})
+
+const intervalsOf = (columns: Columns, model: string): ComparisonRow['ci95'] => {
+  const names = Object.keys(columns)
+  const intervals = bootstrapIntervals(Object.values(columns), createStream(1, `comparison/bootstrap/${model}`))
+  return Object.fromEntries(names.map((name, at) => [name, [...intervals[at]] as [number, number]]))
+}
+
+const historiesOf = (columns: Columns, lengths: Uint32Array): ComparisonRow['byHistory'] =>
+  byHistoryLength(lengths).map(({ from, to, cases }) => ({
+    ...{ from, to, viewers: cases.length },
+    metrics: meansOf(columns, cases),
+  }))
+
+/** What the same scores are worth under the other protocols of the split. */
+function othersOf(group: readonly Evaluation[], protocol: Protocol): ComparisonRow['otherProtocols'] {
+  const others = Object.keys(group[0].ranks).filter((name): name is Protocol => name !== protocol)
+  return Object.fromEntries(
+    others.map((other) => {
+      const all = group.map((evaluation) => columnsOf(evaluation, other, evaluation.k))
+      const columns = all.filter((known) => known !== undefined)
+      return [other, meansOf(meanColumns(columns))]
+    }),
+  )
+}
+
+/** Null where one of them is. */
+function meanOfEach(all: readonly Record<string, number | null>[]): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.keys(all[0]).map((name) => {
+      const values = all.flatMap((one) => one[name] ?? [])
+      return [name, values.length === all.length ? mean(values) : null]
+    }),
+  )
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+const mostOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.flatMap((value) => value ?? [])
+  return known.length === 0 ? null : Math.max(...known)
+}

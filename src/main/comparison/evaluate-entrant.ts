@@ -1,0 +1,120 @@
+import { isModelName, type CurvePoint, type ModelName, type SettingValue } from '../../contract/index.ts'
+import type { Protocol } from '../../contract/evaluation.ts'
+import { NO_FILM, shuffleHistories, type TestCases } from '../evaluation/index.ts'
+import { servingModelOf } from '../models/serving-model-of.ts'
+import { fitBaseline, rankBaseline } from './baselines.ts'
+import { beyondAccuracy } from './beyond-accuracy.ts'
+import type { Evaluation } from './evaluation.ts'
+import { newJudging, type Judging } from './judge.ts'
+import type { PreparedSplit } from './prepared-split.ts'
+import { rankModel } from './rank-model.ts'
+import { starErrors } from './star-errors.ts'
+import type { ComparisonTask, Entrant } from './task.ts'
+import { trainModel, type TrainedModel, type TrainingHooks } from './train-entrant.ts'
+
+/** What is told while an entrant is trained and judged. */
+export interface EntrantHooks extends TrainingHooks {
+  readonly onRanking: () => void
+  /** Throws to end it. */
+  readonly giveSign: () => void
+  /** Milliseconds from any origin. */
+  readonly now: () => number
+}
+
+export interface EntrantRun {
+  readonly entrant: Entrant
+  readonly seed: number
+  readonly split: PreparedSplit
+  readonly task: ComparisonTask
+}
+
+/** Models to which the order of a history says something. */
+const READS_ORDER: ReadonlySet<string> = new Set<ModelName>(['sasrec', 'wide_deep'])
+
+const CONTROL_SEED = 1
+
+/** Trains one entrant and judges it; the second evaluation is the control with shuffled histories, where that is asked for. */
+export async function evaluateEntrant(run: EntrantRun, hooks: EntrantHooks): Promise<Evaluation[]> {
+  const { entrant, split, task } = run
+  const began = hooks.now()
+  const trained = await train(run, hooks)
+  const trainSeconds = (hooks.now() - began) / 1000
+  hooks.onRanking()
+  const ask = async (cases: TestCases, isShuffled: boolean): Promise<Evaluation> => {
+    const asked = hooks.now()
+    const judged = await judge(trained, cases, run, hooks)
+    const evaluateSeconds = (hooks.now() - asked) / 1000
+    const { settings, curve } = trained
+    const facts = { model: entrant.name, preset: isModelName(entrant.name) ? entrant.preset : null }
+    return { ...basisOf(run), ...facts, ...{ isShuffled, settings, curve }, ...judged, trainSeconds, evaluateSeconds }
+  }
+  const evaluation = await ask(split.cases, false)
+  if (!task.isShuffled || !READS_ORDER.has(entrant.name) || !split.ranking) return [evaluation]
+  return [evaluation, await ask(shuffleHistories(split.cases, CONTROL_SEED), true)]
+}
+
+interface Trained {
+  readonly settings: Readonly<Record<string, SettingValue>>
+  readonly curve: readonly CurvePoint[]
+  /** Undefined where nothing is ranked. */
+  readonly rank: ((judging: Judging) => Promise<void>) | undefined
+  /** Of the model that predicts stars. */
+  readonly starModel: TrainedModel | undefined
+}
+
+async function train({ entrant, seed, split, task }: EntrantRun, hooks: EntrantHooks): Promise<Trained> {
+  const { name } = entrant
+  const { threads, giveSign, shouldStop } = hooks
+  if (!isModelName(name)) {
+    const { fitted, settings } = fitBaseline(name, split.train, entrant.settings, giveSign)
+    const rank = async (judging: Judging) => rankBaseline(fitted, judging, giveSign)
+    return { settings, curve: [], rank, starModel: undefined }
+  }
+  const plan = { ...entrant, name, seed, refits: task.refits }
+  const objective = { settings: { ...entrant.settings, objective: 'explicit' } }
+  const predictsStars = split.judgesStars && name === 'mf'
+  const starModel = predictsStars ? await trainModel(split.train, { ...plan, ...objective }, hooks) : undefined
+  const model = split.ranking || !starModel ? await trainModel(split.train, plan, hooks) : starModel
+  const rank = (judging: Judging) => rankModel({ model: name, tensors: model.tensors, judging, threads, shouldStop })
+  return { settings: model.settings, curve: model.curve, rank: split.ranking && rank, starModel }
+}
+
+type Judged = Pick<Evaluation, 'ranks' | 'lists' | 'beyond' | 'stars'>
+
+async function judge(
+  trained: Trained,
+  cases: TestCases,
+  { split, task }: EntrantRun,
+  hooks: EntrantHooks,
+): Promise<Judged> {
+  const { starModel } = trained
+  const stars = starModel ? starErrors(servingModelOf('mf', starModel.tensors), cases) : null
+  const { ranking, train: dataset } = split
+  if (!ranking || !trained.rank) return { ranks: {}, lists: new Uint32Array(0), beyond: null, stars }
+  const { movieIds } = dataset
+  const judging = newJudging(cases, { V: movieIds.length, k: task.k, samples: split.samples })
+  await trained.rank(judging)
+  hooks.giveSign()
+  const { whole, sampled, lists } = judging.verdict
+  const ranks: Partial<Record<Protocol, Uint32Array>> = { [ranking]: whole.slice() }
+  split.samples.forEach(({ protocol }, which) => {
+    ranks[protocol] = sampled[which].slice()
+  })
+  return {
+    ranks,
+    lists: Uint32Array.from(lists, (film) => (film === NO_FILM ? NO_FILM : movieIds[film])),
+    beyond: beyondAccuracy(lists, task.k, dataset),
+    stars,
+  }
+}
+
+/** What is the same for whoever is judged by a split. */
+const basisOf = ({ seed, split: { cases, name, fold, data }, task: { part, k } }: EntrantRun) => ({
+  ...{ seed, fold, split: name, part, data, k, peakMemoryBytes: null },
+  viewerIds: cases.viewerIds.slice(),
+  historyLengths: lengthsOf(cases.historyOffsets),
+  targetCounts: lengthsOf(cases.targetOffsets),
+})
+
+const lengthsOf = (offsets: Uint32Array): Uint32Array =>
+  Uint32Array.from({ length: offsets.length - 1 }, (_, at) => offsets[at + 1] - offsets[at])

@@ -1,0 +1,9 @@
+/**
+ * Models against each other: reads what is compared, trains each competitor in a worker, judges it over all lanes, and makes the table
+ * of means, intervals and tests. What may not live here: a metric (evaluation/), how a model learns (models/), SQL (store/).
+ */
+export { baselineSettings } from './baselines.ts'
+export type { Evaluation } from './evaluation.ts'
+export type { ComparisonMessage } from './messages.ts'
+export { startComparison, type RunningComparison } from './start-comparison.ts'
+export type { ComparisonTask, Entrant, Source } from './task.ts'
