@@ -1,12 +1,8 @@
 import { MatineeError, MODEL_NAMES, MODEL_TITLES } from '../../contract/index.ts'
 import type { ModelName, ModelStatus } from '../../contract/index.ts'
-import { newestIntactGeneration, readGeneration, type Generation, type Tensors } from '../artefacts/index.ts'
-import { createMfServing, mfFromTensors } from '../models/mf/index.ts'
-import { createNcfServing, ncfFromTensors } from '../models/ncf/index.ts'
-import { createSasrecServing, sasrecFromTensors } from '../models/sasrec/index.ts'
-import type { ServingModel } from '../models/serving-model.ts'
-import { createWideDeepServing, wideDeepFromTensors } from '../models/wide-deep/index.ts'
-import { prepareServedModel, type ServedModel } from '../recommending/index.ts'
+import { newestIntactGeneration, readGeneration, type Generation } from '../artefacts/index.ts'
+import { servingModelOf } from '../models/serving-model-of.ts'
+import { prepareServedModel, type MovieRows, type ServedModel } from '../recommending/index.ts'
 import {
   currentDataSet,
   popularMovies,
@@ -14,17 +10,7 @@ import {
   type ReadHandle,
   type ServedGeneration,
 } from '../store/index.ts'
-
-/** How the tensors of an artefact become a model that serves. */
-const loaders: Readonly<Record<ModelName, (tensors: Tensors) => ServingModel>> = {
-  mf: (tensors) => createMfServing(mfFromTensors(tensors)),
-  ncf: (tensors) => createNcfServing(ncfFromTensors(tensors)),
-  sasrec: (tensors) => createSasrecServing(sasrecFromTensors(tensors)),
-  wide_deep: (tensors) => createWideDeepServing(wideDeepFromTensors(tensors)),
-}
-
-/** A model out of the tensors of its artefact. Throws MODEL_NOT_TRAINED when they are of another version. */
-export const servingModelOf = (model: ModelName, tensors: Tensors): ServingModel => loaders[model](tensors)
+import { createCatalogues } from './catalogues.ts'
 
 /** Length of the popular start for viewers without a history. */
 const POPULAR_KEPT = 1000
@@ -54,6 +40,7 @@ export interface ServedModelsOptions {
 export function createServedModels({ dataDir, read, onDamaged }: ServedModelsOptions): ServedModels {
   const loaded = new Map<ModelName, Loaded>()
   const damage = new Map<ModelName, string>()
+  const catalogueOf = createCatalogues(read)
 
   const intact = async ({ model, generation, dataSetId }: ServedGeneration): Promise<Generation | undefined> => {
     const noteDamage = (which: string, reason: string) => {
@@ -76,7 +63,8 @@ export function createServedModels({ dataDir, read, onDamaged }: ServedModelsOpt
     if (!artefact) return void loaded.delete(model)
     try {
       const serving = servingModelOf(model, artefact.tensors)
-      const served = await prepareServedModel(serving, popularMovies(read, POPULAR_KEPT))
+      const films = (rows: MovieRows) => catalogueOf(rows, serving.movieIds)
+      const served = await prepareServedModel(serving, popularMovies(read, POPULAR_KEPT), films)
       loaded.set(model, { generation: artefact.generation, served })
       damage.delete(model)
     } catch (error) {
