@@ -9,6 +9,7 @@ export interface ErrorDetails {
   VIEWER_NOT_FOUND: { viewerId: number }
   MOVIE_NOT_FOUND: { movieId: number }
   RUN_NOT_FOUND: { runId: string }
+  IMPORT_NOT_FOUND: { importId: string }
   METHOD_NOT_ALLOWED: { allowed: readonly string[] }
   MODEL_NOT_TRAINED: { model: ModelName; reason: string }
   IMPORT_RUNNING: Record<never, never>
@@ -52,6 +53,7 @@ export const ERRORS: { readonly [C in ErrorCode]: { readonly status: number; rea
   VIEWER_NOT_FOUND: { status: 404, title: 'Unknown viewer' },
   MOVIE_NOT_FOUND: { status: 404, title: 'Unknown film' },
   RUN_NOT_FOUND: { status: 404, title: 'Unknown run' },
+  IMPORT_NOT_FOUND: { status: 404, title: 'Unknown import' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed' },
   MODEL_NOT_TRAINED: { status: 409, title: 'Model not trained' },
   IMPORT_RUNNING: { status: 409, title: 'An import is running' },

@@ -9,7 +9,18 @@ export { contract, publicContract, type Contract } from './contract.ts'
 export { ERRORS, isErrorCode, isMatineeError, MatineeError, type ErrorCode, type ErrorDetails } from './errors.ts'
 export type { EpochSeconds, Milliseconds, MovieId, Stars, ViewerId } from './ids.ts'
 export { isModelName, MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelState, type ModelStatus } from './models.ts'
-export type { ImportCounts, ImportProgress, ImportRejection, ImportReport } from './importing.ts'
+export type {
+  ColumnMap,
+  HistoryReport,
+  ImportCounts,
+  ImportOutcome,
+  ImportPreview,
+  ImportProgress,
+  ImportRejection,
+  ImportReport,
+  ImportSkip,
+  OpenMatch,
+} from './importing.ts'
 export type { HidingKind } from './marks.ts'
 export type { Movie, MoviePage, MovieQuery } from './movies.ts'
 export type {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MatineeError, type ImportReport } from '../../src/contract/index.ts'
-import { importMovieLens } from '../../src/main/importing/import-movielens.ts'
-import { recogniseMovieLens } from '../../src/main/importing/movielens-source.ts'
+import { importEdition } from '../../src/main/importing/import-edition.ts'
 import { reader } from '../../src/main/store/handles.ts'
 import { openStore, type WriteStore } from '../../src/main/store/index.ts'
+import { editionIn } from '../unit/importing/movielens-folder.ts'
 
 const seed = Number(process.env.MATINEE_SEED ?? 20261122)
 
@@ -67,9 +67,9 @@ const mutated = (
 
 const importFolder = (into: WriteStore): ImportReport | undefined => {
   try {
-    return importMovieLens({
+    return importEdition({
       write: into.write,
-      source: recogniseMovieLens(folder),
+      source: editionIn(folder),
       now: 1,
       clock: () => 0,
       watcher: { onProgress: () => undefined, isCancelled: () => false },

@@ -1,32 +1,95 @@
+import { resolve } from 'node:path'
+import type { ColumnMap, ImportProgress, ViewerId } from '../../contract/index.ts'
+import { MatineeError } from '../../contract/index.ts'
+import { columnMap } from '../../contract/importing.ts'
 import { startImport } from '../importing/index.ts'
+import { profileNamed } from '../service/profiles.ts'
 import { withWriteStore } from '../service/with-write-store.ts'
-import type { Command } from './command.ts'
+import { undoImport, type WriteStore } from '../store/index.ts'
+import { textFlag } from './arguments.ts'
+import type { Command, CommandContext } from './command.ts'
+import { printOutcome, writeReport } from './import-report.ts'
 
 export const importCommand: Command = {
-  summary: 'import a MovieLens data set from a folder; replaces the current one, keeps your own ratings',
-  usage: '<folder> [--data-dir D] [--json]',
-  options: {},
-  positionals: 1,
-  run: async ({ dataDir, json, terminal, signal, positionals }) =>
-    withWriteStore(dataDir, async () => {
-      const job = startImport({ dataDir, folder: positionals[0], now: Date.now() })
-      job.progress(({ file, bytesDone, bytesTotal, rows }) =>
-        terminal.progress(
-          `${file}: ${Math.floor((100 * bytesDone) / Math.max(1, bytesTotal))} % · ${rows.toLocaleString('en')} rows`,
-        ),
-      )
-      signal.addEventListener('abort', () => job.cancel())
-      const report = await job.done
-      if (json) terminal.out(JSON.stringify(report))
-      else {
-        terminal.out(
-          `Imported ${report.edition}${report.simulated ? ' (simulated viewers)' : ''}: ${report.movies} films, ${report.viewers} viewers, ` +
-            `${report.ratings} ratings, ${report.tags} tags, ${report.links} links in ${report.seconds} s; ${report.rejected.length} rows rejected.`,
-        )
-        for (const { file, line, column, reason } of report.rejected.slice(0, 20)) {
-          terminal.out(`  ${file}:${line}${column === '' ? '' : ` ${column}`}: ${reason}`)
-        }
-      }
-      return 0
-    }),
+  summary:
+    'import a MovieLens edition (replaces the catalogue), or a history from Letterboxd, IMDb, Trakt or a CSV file',
+  usage:
+    '<folder|zip|file> [--profile me|NAME] [--map title=COLUMN,year=COLUMN,rating=COLUMN,date=COLUMN] [--report FILE] ' +
+    '[--data-dir D] [--json]\n       matinee import --undo ID [--data-dir D] [--json]',
+  options: {
+    profile: { type: 'string' },
+    map: { type: 'string' },
+    report: { type: 'string' },
+    undo: { type: 'string' },
+  },
+  positionals: [0, 1],
+  run: async (context) => {
+    const { dataDir, flags, positionals } = context
+    const undo = textFlag(flags, 'undo')
+    const [path] = positionals
+    if (undo !== undefined) return withWriteStore(dataDir, async (store) => undoHistory(context, store, undo))
+    if (path === undefined)
+      throw invalid('arguments', 'there is nothing to import: give a folder, a zip archive or a file')
+    return withWriteStore(dataDir, (store) => importPath(context, store, path))
+  },
 }
+
+async function importPath(context: CommandContext, store: WriteStore, path: string): Promise<number> {
+  const { dataDir, terminal, signal, flags } = context
+  const name = textFlag(flags, 'profile')
+  const job = startImport({
+    dataDir,
+    path: resolve(path),
+    now: Date.now(),
+    viewerId: name === undefined ? undefined : profileFor(store, name),
+    map: mapOf(textFlag(flags, 'map')),
+  })
+  job.progress((progress) => terminal.progress(progressLine(progress)))
+  if (signal.aborted) job.cancel()
+  signal.addEventListener('abort', () => job.cancel())
+  const outcome = await job.done
+  printOutcome(context, outcome)
+  const report = textFlag(flags, 'report')
+  if (report !== undefined) writeReport(store.read, outcome, report)
+  return 0
+}
+
+function undoHistory({ json, terminal }: CommandContext, store: WriteStore, importId: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(importId)) {
+    throw invalid('undo', `takes the number that an import ended with, not "${importId}"`)
+  }
+  undoImport(store.write, importId)
+  terminal.out(
+    json ? JSON.stringify({ undone: importId }) : `Import ${importId} was undone: everything is as it was before.`,
+  )
+  return 0
+}
+
+const progressLine = ({ file, bytesDone, bytesTotal, rows, etaSeconds }: ImportProgress): string => {
+  const share = Math.floor((100 * bytesDone) / Math.max(1, bytesTotal))
+  const left = etaSeconds === null ? '' : ` · ${etaSeconds} s left`
+  return `${file}: ${share} % · ${rows.toLocaleString('en')} rows${left}`
+}
+
+/** `me` is the first profile; any other name must be a profile's. Throws INVALID_VALUE naming those there are. */
+function profileFor(store: WriteStore, name: string): ViewerId {
+  const profile = profileNamed(store.read, name)
+  if (profile === undefined) throw invalid('profile', `names nobody: there is no profile "${name}"`)
+  return profile.viewerId
+}
+
+/** "title=Name,year=Year" to a map; a comma within a column's name is written with a backslash before it. */
+function mapOf(text: string | undefined): ColumnMap | undefined {
+  if (text === undefined) return undefined
+  const pairs = text.split(/(?<!\\),/).map((pair) => {
+    const at = pair.indexOf('=')
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).replaceAll('\\,', ',')]
+  })
+  const parsed = columnMap.strict().safeParse(Object.fromEntries(pairs))
+  if (parsed.success && pairs.every(([meaning]) => meaning !== '')) return parsed.data
+  const known = Object.keys(columnMap.shape).join(', ')
+  throw invalid('map', `is like title=Name,year=Year; what can be named is ${known}`)
+}
+
+const invalid = (field: string, reason: string): MatineeError =>
+  new MatineeError('INVALID_VALUE', field === 'arguments' ? `${reason}.` : `--${field} ${reason}.`, { field, reason })

@@ -1,4 +1,5 @@
-const COMMA = 44
+/** The delimiter of a CSV file, where nothing else is said. */
+export const COMMA = 44
 const QUOTE = 34
 const NEWLINE = 10
 const RETURN = 13
@@ -22,7 +23,7 @@ export const newFieldBounds = (): FieldBounds => ({ count: 0, starts: [], ends: 
 export type Splitting = 'record' | 'more' | 'text after a closing quote' | 'a quote is opened and not closed'
 
 /**
- * Splits the record that starts at `start` into its fields (RFC 4180: commas, CRLF or LF, quoted fields with doubled
+ * Splits the record that starts at `start` into its fields (RFC 4180: commas or another one-byte delimiter, CRLF or LF, quoted fields with doubled
  * quotes and line ends inside; a quote within an unquoted field is text). `ended`: `end` is the end of the file.
  */
 export const splitRecord = (
@@ -31,15 +32,18 @@ export const splitRecord = (
   end: number,
   ended: boolean,
   bounds: FieldBounds,
+  delimiter = COMMA,
 ): Splitting => {
   bounds.count = 0
   for (let at = start; ; at++) {
     const quoted = at < end && bytes[at] === QUOTE
-    const outcome = quoted ? quotedField(bytes, at, end, ended, bounds) : plainField(bytes, at, end, ended, bounds)
+    const outcome = quoted
+      ? quotedField(bytes, at, end, ended, bounds, delimiter)
+      : plainField(bytes, at, end, ended, bounds, delimiter)
     if (typeof outcome === 'string') return outcome
     at = outcome
     if (at >= end && !ended) return 'more'
-    if (at >= end || bytes[at] !== COMMA) return closeRecord(bytes, at, end, bounds)
+    if (at >= end || bytes[at] !== delimiter) return closeRecord(bytes, at, end, bounds)
   }
 }
 
@@ -50,9 +54,16 @@ const closeRecord = (bytes: Uint8Array, at: number, end: number, bounds: FieldBo
 }
 
 /** Returns the index of the field's delimiter, or `end`. */
-const plainField = (bytes: Uint8Array, start: number, end: number, ended: boolean, bounds: FieldBounds): number => {
+const plainField = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  ended: boolean,
+  bounds: FieldBounds,
+  delimiter: number,
+): number => {
   let at = start
-  while (at < end && bytes[at] !== COMMA && bytes[at] !== NEWLINE) at += 1
+  while (at < end && bytes[at] !== delimiter && bytes[at] !== NEWLINE) at += 1
   if (at >= end && !ended) return end
   // A carriage return belongs to the line end, not to the field.
   const lineEnds = at >= end || bytes[at] === NEWLINE
@@ -67,6 +78,7 @@ const quotedField = (
   end: number,
   ended: boolean,
   bounds: FieldBounds,
+  delimiter: number,
 ): number | Exclude<Splitting, 'record'> => {
   let escaped = false
   let at = open + 1
@@ -81,13 +93,13 @@ const quotedField = (
   if (at + 2 >= end && !ended) return 'more'
   if (at >= end) return 'a quote is opened and not closed'
   const after = at + 1
-  if (!isDelimiter(bytes, after, end)) return 'text after a closing quote'
+  if (!isDelimiter(bytes, after, end, delimiter)) return 'text after a closing quote'
   addField(bounds, open + 1, at, escaped)
   return after
 }
 
-const isDelimiter = (bytes: Uint8Array, at: number, end: number): boolean => {
-  if (at >= end || bytes[at] === COMMA || bytes[at] === NEWLINE) return true
+const isDelimiter = (bytes: Uint8Array, at: number, end: number, delimiter: number): boolean => {
+  if (at >= end || bytes[at] === delimiter || bytes[at] === NEWLINE) return true
   return bytes[at] === RETURN && (at + 1 >= end || bytes[at + 1] === NEWLINE)
 }
 

@@ -1,9 +1,14 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { MatineeError } from '../../contract/errors.ts'
-import type { ImportProgress, ImportReport } from '../../contract/importing.ts'
+import { FIRST_PROFILE_ID, type ViewerId } from '../../contract/ids.ts'
+import type { ImportOutcome, ImportProgress } from '../../contract/importing.ts'
 import { openWorkerStore } from '../store/index.ts'
-import { importMovieLens } from './import-movielens.ts'
-import { recogniseMovieLens } from './movielens-source.ts'
+import { importEdition } from './import-edition.ts'
+import { importHistory } from './import-history.ts'
+import { openSource, UNPACKED, type OpenSource } from './open-source.ts'
+import type { Watcher } from './source-reader.ts'
 import type { ImportMessage, ImportTask } from './start-import.ts'
 
 const PROGRESS_INTERVAL_MS = 100
@@ -21,21 +26,81 @@ const thinnedOut = (send: (progress: ImportProgress) => void): ((progress: Impor
   }
 }
 
-const run = ({ dataDir, folder, now, cancelled }: ImportTask, send: (message: ImportMessage) => void): ImportReport => {
-  const source = recogniseMovieLens(folder)
-  const store = openWorkerStore(dataDir)
+/** `unpacked`: bytes that came out of an archive before reading began, which are part of the way. */
+const watcherOf = ({ cancelled }: ImportTask, unpacked: () => number): Watcher => {
   const flag = new Int32Array(cancelled)
-  try {
-    return importMovieLens({
-      write: store.write,
-      source,
-      now,
-      clock: () => performance.now(),
-      watcher: {
-        onProgress: thinnedOut((progress) => send({ kind: 'progress', progress })),
-        isCancelled: () => Atomics.load(flag, 0) === 1,
-      },
+  const send_ = thinnedOut((progress) => send({ kind: 'progress', progress }))
+  return {
+    onProgress: (progress) =>
+      send_({
+        ...progress,
+        bytesDone: progress.bytesDone + unpacked(),
+        bytesTotal: progress.bytesTotal + unpacked(),
+      }),
+    isCancelled: () => Atomics.load(flag, 0) === 1,
+  }
+}
+
+const open = async (task: ImportTask, watcher: Watcher): Promise<OpenSource & { readonly unpacked: number }> => {
+  const { dataDir, path, name, map } = task
+  sweep(dataDir)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  let unpacked = 0
+  const onBytes = (done: number, total: number): void => {
+    unpacked = done
+    if (watcher.isCancelled()) throw cancelled()
+    // Everything is read once more after this.
+    const bytes = { bytesDone: done, bytesTotal: 2 * total }
+    watcher.onProgress({
+      source: path,
+      phase: 'reading',
+      file: basename(path),
+      ...bytes,
+      rows: 0,
+      rejected: 0,
+      etaSeconds: null,
     })
+  }
+  return { ...(await openSource({ path, name, map, scratch: dataDir, onBytes })), unpacked }
+}
+
+const cancelled = (): MatineeError =>
+  new MatineeError('CANCELLED', 'The import was cancelled. Nothing was changed.', { what: 'import' })
+
+/** Removes what an import that was killed has left: only one runs at a time, and it is this one. */
+const sweep = (dataDir: string): void => {
+  for (const entry of readdirSync(dataDir, { withFileTypes: true })) {
+    if (entry.isDirectory() && entry.name.startsWith(UNPACKED)) {
+      rmSync(join(dataDir, entry.name), { recursive: true, force: true })
+    }
+  }
+}
+
+const run = async (task: ImportTask): Promise<ImportOutcome> => {
+  let unpacked = 0
+  const watcher = watcherOf(task, () => unpacked)
+  const opened = await open(task, watcher)
+  unpacked = opened.unpacked
+  try {
+    return importFrom(task, opened, watcher)
+  } finally {
+    opened.close()
+  }
+}
+
+const importFrom = (task: ImportTask, { source }: OpenSource, watcher: Watcher): ImportOutcome => {
+  const { dataDir, now, viewerId } = task
+  if (source.kind === 'edition' && viewerId !== undefined) {
+    const reason = `goes with a personal history; ${source.folder} is an edition of MovieLens, which is for everybody`
+    throw new MatineeError('INVALID_VALUE', `A profile ${reason}.`, { field: 'profile', reason })
+  }
+  const store = openWorkerStore(dataDir)
+  try {
+    const common = { write: store.write, now, clock: () => performance.now(), watcher }
+    if (source.kind === 'edition') return importEdition({ ...common, source: { ...source, folder: task.path } })
+    // The one place where a number becomes the first profile's id.
+    const first = FIRST_PROFILE_ID as ViewerId
+    return importHistory({ ...common, source: { ...source, folder: task.path }, viewerId: viewerId ?? first })
   } finally {
     store.close()
   }
@@ -52,7 +117,7 @@ const failureOf = (error: unknown): ImportMessage => {
 const send = (message: ImportMessage): void => parentPort?.postMessage(message)
 try {
   // Started by startImport alone, which gives exactly this.
-  send({ kind: 'done', report: run(workerData as ImportTask, send) })
+  send({ kind: 'done', outcome: await run(workerData as ImportTask) })
 } catch (error) {
   send(failureOf(error))
 }

@@ -1,6 +1,6 @@
 import type { DataSetLoader } from '../store/index.ts'
-import { MOVIELENS_COLUMNS } from './csv-header.ts'
-import type { SourceFile } from './movielens-source.ts'
+import { MOVIELENS_COLUMNS } from './movielens-columns.ts'
+import type { EditionSource } from './edition-source.ts'
 import { MAX_MOVIE_ID, readInteger } from './rating-fields.ts'
 import type { Fault } from './record-scanner.ts'
 import { shown } from './rejections.ts'
@@ -8,9 +8,9 @@ import type { SourceReader } from './source-reader.ts'
 
 const MAX_TMDB_ID = 2 ** 31 - 1
 
-/** Adds the outside ids of a `links.csv`; of two rows for one film the first stays. Either id may be missing. */
+/** Adds the outside ids of an edition that has them; of two rows for one film the first stays. Either id may be missing. */
 export const loadLinks = (
-  file: SourceFile,
+  { links: file }: EditionSource,
   films: ReadonlySet<number>,
   loader: DataSetLoader,
   reader: SourceReader,
@@ -32,5 +32,5 @@ export const loadLinks = (
     loader.addLink(id, imdb ?? null, tmdb)
     return undefined
   }
-  reader.readRecords(file, MOVIELENS_COLUMNS.links, addLink)
+  if (file !== undefined) reader.readRecords(file, MOVIELENS_COLUMNS.links, addLink)
 }

@@ -1,16 +1,17 @@
 import type { DataSetLoader } from '../store/index.ts'
-import { MOVIELENS_COLUMNS } from './csv-header.ts'
-import type { SourceFile } from './movielens-source.ts'
+import { MOVIELENS_COLUMNS } from './movielens-columns.ts'
+import type { EditionSource } from './edition-source.ts'
 import { MAX_MOVIE_ID, MAX_TIME, MAX_VIEWER_ID, readInteger } from './rating-fields.ts'
 import type { Fault } from './record-scanner.ts'
 import type { SourceReader } from './source-reader.ts'
+import { decoderOf } from './text-encoding.ts'
 
 /** Longest tag kept, in UTF-16 units. */
 const MAX_TAG = 1000
 
-/** Adds the tags of a `tags.csv`. A viewer who only tagged becomes a viewer without ratings. */
+/** Adds the tags of an edition that has any. A viewer who only tagged becomes a viewer without ratings. */
 export const loadTags = (
-  file: SourceFile,
+  { tags: file, layout }: EditionSource,
   films: ReadonlySet<number>,
   loader: DataSetLoader,
   reader: SourceReader,
@@ -29,5 +30,8 @@ export const loadTags = (
     loader.addTag({ viewerId: viewer, movieId: movie, tag, taggedAt })
     return undefined
   }
-  reader.readRecords(file, MOVIELENS_COLUMNS.tags, addTag)
+  if (file === undefined) return
+  const columns = MOVIELENS_COLUMNS.tags
+  if (layout === 'csv') reader.readRecords(file, columns, addTag)
+  else reader.readLines(file, { separator: '::', columns, free: 'tag', decode: decoderOf(file.path) }, addTag)
 }

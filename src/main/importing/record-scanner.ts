@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { newFieldBounds, splitRecord, type FieldBounds, type Splitting } from './csv-fields.ts'
+import { COMMA, newFieldBounds, splitRecord, type FieldBounds, type Splitting } from './csv-fields.ts'
 import type { FileWindow } from './file-window.ts'
 
 /** No row of a film data set comes near this; one that does is broken, and must not fill the memory. */
@@ -19,21 +19,33 @@ export interface Fault {
 }
 
 export interface RecordSink {
-  /** The record's cells, as many as there are columns. A fault given back rejects the record. */
+  /** The record's cells, as many as there are columns where columns are given. A fault given back rejects the record. */
   record(cells: readonly string[], place: Place): Fault | undefined
   rejected(place: Place, fault: Fault): void
 }
 
+/** How a file of records is written, where it is not as MovieLens writes it. */
+export interface RecordStyle {
+  /** One byte. */
+  readonly delimiter: number
+  readonly decode: DecodeCell
+}
+
+/** The text of a cell, or why it is none. */
+export type DecodeCell = (bytes: Buffer) => string | { readonly reason: string }
+
 /**
  * Reads the quoted CSV records of `window` from its `start` (the first line after the header, which is line
  * `firstLine`). Every record that is not an empty line goes to `sink` exactly once, as cells or as rejected. A broken
- * quote costs its own line only: reading goes on with the next one. Returns the number of records.
+ * quote costs its own line only: reading goes on with the next one. Without `columns` a record may have any number of
+ * cells. Returns the number of records.
  */
 export const scanRecords = (
   window: FileWindow,
-  columns: readonly string[],
+  columns: readonly string[] | undefined,
   firstLine: number,
   sink: RecordSink,
+  style: RecordStyle = MOVIELENS_STYLE,
 ): number => {
   const bounds = newFieldBounds()
   let line = firstLine
@@ -46,8 +58,8 @@ export const scanRecords = (
       continue
     }
     const place: Place = { line, offset: window.offsetOf(window.start), ordinal }
-    const split = nextRecord(window, bounds)
-    const fault = split === 'record' ? readCells(window, bounds, columns, place, sink) : faultOf(split)
+    const split = nextRecord(window, bounds, style.delimiter)
+    const fault = split === 'record' ? readCells(window, bounds, columns, place, sink, style.decode) : faultOf(split)
     if (fault !== undefined) sink.rejected(place, fault)
     line += split === 'record' ? passRecord(window, bounds) : passLine(window)
     ordinal += 1
@@ -64,9 +76,9 @@ const blankLineLength = (window: FileWindow): number => {
   return window.bytes[window.start + 1] === 10 ? 2 : 0
 }
 
-const nextRecord = (window: FileWindow, bounds: FieldBounds): Splitting => {
+const nextRecord = (window: FileWindow, bounds: FieldBounds, delimiter: number): Splitting => {
   for (;;) {
-    const split = splitRecord(window.bytes, window.start, window.end, window.ended, bounds)
+    const split = splitRecord(window.bytes, window.start, window.end, window.ended, bounds, delimiter)
     if (split === 'record' && bounds.end - window.start <= MAX_RECORD_BYTES) return split
     if (split !== 'more') return split === 'record' ? 'more' : split
     if (window.end - window.start > MAX_RECORD_BYTES) return 'more'
@@ -97,25 +109,28 @@ const passLine = (window: FileWindow): number => {
 const readCells = (
   window: FileWindow,
   bounds: FieldBounds,
-  columns: readonly string[],
+  columns: readonly string[] | undefined,
   place: Place,
   sink: RecordSink,
+  decode: DecodeCell,
 ): Fault | undefined => {
-  if (bounds.count !== columns.length) {
+  if (columns !== undefined && bounds.count !== columns.length) {
     return { column: '', reason: `has ${bounds.count} columns, ${columns.length} are expected` }
   }
   const cells: string[] = []
-  for (const [at, column] of columns.entries()) {
-    const cell = decodeCell(window.bytes.subarray(bounds.starts[at], bounds.ends[at]))
-    if (typeof cell !== 'string') return { column, reason: cell.reason }
+  for (let at = 0; at < bounds.count; at++) {
+    const cell = decode(window.bytes.subarray(bounds.starts[at], bounds.ends[at]))
+    if (typeof cell !== 'string') return { column: columns?.[at] ?? `column ${at + 1}`, reason: cell.reason }
     cells.push(bounds.escaped[at] === true ? cell.replaceAll('""', '"') : cell)
   }
   return sink.record(cells, place)
 }
 
-/** The text of a cell, or why it is none. */
-export const decodeCell = (bytes: Buffer): string | { readonly reason: string } => {
+/** UTF-8, or why it is none. */
+export const decodeCell: DecodeCell = (bytes) => {
   if (!isUtf8(bytes)) return { reason: 'is not UTF-8 text' }
   const text = bytes.toString('utf8')
   return text.includes('\0') ? { reason: 'contains a NUL character' } : text
 }
+
+const MOVIELENS_STYLE: RecordStyle = { delimiter: COMMA, decode: decodeCell }

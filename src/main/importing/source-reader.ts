@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { MatineeError } from '../../contract/errors.ts'
 import type { ImportProgress } from '../../contract/importing.ts'
+import { etaOf } from './eta.ts'
 import { FileWindow, type OnBytes } from './file-window.ts'
-import type { MovieLensSource, SourceFile } from './movielens-source.ts'
-import { scanRecords, type Fault, type Place } from './record-scanner.ts'
+import { scanLines, type LineStyle } from './line-scanner.ts'
+import { scanRecords, type Fault, type Place, type RecordStyle } from './record-scanner.ts'
 import { Rejections } from './rejections.ts'
+import { skipMark } from './skip-mark.ts'
+import type { SourceFile } from './source-folder.ts'
 
 /** Who looks on while an import runs. */
 export interface Watcher {
@@ -14,57 +17,72 @@ export interface Watcher {
   isCancelled(): boolean
 }
 
+export interface ReaderOptions {
+  /** Where it comes from, for people. */
+  readonly label: string
+  /** The files that will be read. */
+  readonly files: readonly SourceFile[]
+  readonly watcher: Watcher
+  /** Milliseconds from any fixed moment. */
+  readonly clock: () => number
+}
+
 type Scan = (window: FileWindow, firstLine: number) => void
+
+/** Takes the cells of a record, or says why not. */
+export type TakeRecord = (cells: readonly string[], place: Place) => Fault | undefined
 
 /** Reads the files of a source one after the other and keeps the books: progress, content hash, rejections. */
 export class SourceReader {
   readonly rejections = new Rejections()
-  readonly #source: MovieLensSource
-  readonly #watcher: Watcher
+  readonly #options: ReaderOptions
   readonly #hash = createHash('sha256')
   readonly #bytesTotal: number
+  readonly #began: number
   #bytesDone = 0
   #rows = 0
+  #steps = 0
   #file = ''
 
-  constructor(source: MovieLensSource, watcher: Watcher) {
-    this.#source = source
-    this.#watcher = watcher
-    const files = [source.movies, source.links, source.ratings, source.tags]
-    this.#bytesTotal = files.reduce((sum, file) => sum + (file?.bytes ?? 0), 0)
+  constructor(options: ReaderOptions) {
+    this.#options = options
+    this.#bytesTotal = options.files.reduce((sum, { bytes }) => sum + bytes, 0)
+    this.#began = options.clock()
   }
 
-  /** `scan` gets the file from its first record on, which is on line `firstLine`. */
-  read(file: SourceFile, scan: Scan): void {
+  /** `scan` gets the file from the line after its header on, which is line 2; without a header from line 1 on. */
+  read(file: SourceFile, scan: Scan, header: 'header' | 'no header' = 'header'): void {
     this.#file = file.name
     this.#hash.update(`${file.name}\0${file.bytes}\0`)
-    this.#scan(file, scan, (bytes) => {
+    const onBytes: OnBytes = (bytes) => {
       this.#hash.update(bytes)
       this.#bytesDone += bytes.length
       this.step('reading')
-    })
+    }
+    this.#scan(file, scan, header, onBytes)
   }
 
   /** A second look at a file read before: not counted again. */
-  readAgain(file: SourceFile, scan: Scan): void {
-    this.#scan(file, scan, () => this.step('reading'))
+  readAgain(file: SourceFile, scan: Scan, header: 'header' | 'no header' = 'header'): void {
+    this.#scan(file, scan, header, () => this.step('reading'))
   }
 
-  /** Reads a quoted CSV file; `add` takes the cells of a record or says why not. */
-  readRecords(
-    file: SourceFile,
-    columns: readonly string[],
-    add: (cells: readonly string[]) => Fault | undefined,
-  ): void {
-    this.read(file, (window, firstLine) =>
-      scanRecords(window, columns, firstLine, {
-        record: (cells) => {
-          const fault = add(cells)
-          if (fault === undefined) this.accept()
-          return fault
-        },
-        rejected: (place, fault) => this.reject(file, place, fault),
-      }),
+  /** Reads a quoted CSV file whose header is known. */
+  readRecords(file: SourceFile, columns: readonly string[], take: TakeRecord): void {
+    this.read(file, (window, firstLine) => scanRecords(window, columns, firstLine, this.#sink(file, take)))
+  }
+
+  /** Reads a file of lines without quotes and header. */
+  readLines(file: SourceFile, style: LineStyle, take: TakeRecord): void {
+    this.read(file, (window, firstLine) => scanLines(window, firstLine, style, this.#sink(file, take)), 'no header')
+  }
+
+  /** Reads every record of a CSV file, its header among them, however many cells it has. */
+  readTable(file: SourceFile, style: RecordStyle, take: TakeRecord): void {
+    this.read(
+      file,
+      (window, firstLine) => scanRecords(window, undefined, firstLine, this.#sink(file, take), style),
+      'no header',
     )
   }
 
@@ -79,17 +97,21 @@ export class SourceReader {
 
   /** Tells the watcher where the import is. Throws CANCELLED when it wants no more. */
   step(phase: ImportProgress['phase']): void {
-    if (this.#watcher.isCancelled()) {
+    const { label, watcher, clock } = this.#options
+    if (watcher.isCancelled()) {
       throw new MatineeError('CANCELLED', 'The import was cancelled. Nothing was changed.', { what: 'import' })
     }
-    this.#watcher.onProgress({
-      source: this.#source.folder,
+    if (phase !== 'reading') this.#steps += 1
+    const read = this.#bytesTotal === 0 ? 1 : this.#bytesDone / this.#bytesTotal
+    watcher.onProgress({
+      source: label,
       phase,
       file: this.#file,
       bytesDone: this.#bytesDone,
       bytesTotal: this.#bytesTotal,
       rows: this.#rows,
       rejected: this.rejections.count,
+      etaSeconds: etaOf({ read, steps: this.#steps, seconds: (clock() - this.#began) / 1000 }),
     })
   }
 
@@ -98,11 +120,28 @@ export class SourceReader {
     return this.#hash.digest('hex')
   }
 
-  #scan(file: SourceFile, scan: Scan, onBytes: OnBytes): void {
+  #sink(file: SourceFile, take: TakeRecord) {
+    return {
+      record: (cells: readonly string[], place: Place): Fault | undefined => {
+        const fault = take(cells, place)
+        if (fault === undefined) this.accept()
+        return fault
+      },
+      rejected: (place: Place, fault: Fault): void => this.reject(file, place, fault),
+    }
+  }
+
+  #scan(file: SourceFile, scan: Scan, header: 'header' | 'no header', onBytes: OnBytes): void {
     const window = new FileWindow(file.path, onBytes)
     try {
-      window.skipLine()
-      scan(window, 2)
+      if (header === 'header') {
+        window.skipLine()
+        scan(window, 2)
+      } else {
+        window.fill()
+        skipMark(window)
+        scan(window, 1)
+      }
     } finally {
       window.close()
     }

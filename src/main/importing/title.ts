@@ -6,6 +6,8 @@ export interface ParsedTitle {
   readonly sortTitle: string
   /** Equal for two spellings of one film's title; films are matched by it and the year. Never empty. */
   readonly matchKey: string
+  /** The keys of its other names in parentheses, "a.k.a." among them; none of them `matchKey`. */
+  readonly otherKeys: readonly string[]
   /** Of the first showing; null when the title does not end with one. */
   readonly year: number | null
 }
@@ -28,7 +30,14 @@ export const parseTitle = (source: string): ParsedTitle => {
   const bare = found === null || found.index === 0 ? whole : whole.slice(0, found.index)
   const year = found?.[1] === undefined ? null : Number(found[1])
   const title = articlesToFront(bare)
-  return { title, sortTitle: sortTitleOf(title), matchKey: matchKeyOf(title), year }
+  return { title, sortTitle: sortTitleOf(title), ...keysOf(title), year }
+}
+
+/** The keys a film of this title goes by. */
+export const keysOf = (title: string): Pick<ParsedTitle, 'matchKey' | 'otherKeys'> => {
+  const matchKey = matchKeyOf(title)
+  const names = [...title.matchAll(/\(((?:a\.?k\.?a\.? )?)([^()]+)\)/gi)].map(([, , name = '']) => matchKeyOf(name))
+  return { matchKey, otherKeys: [...new Set(names)].filter((key) => key !== matchKey && key.length > 1) }
 }
 
 const articlesToFront = (title: string): string => {
@@ -66,7 +75,7 @@ export const sortTitleOf = (title: string): string => {
   return withoutLeadingArticle(folded.replace(/^[^\p{L}\p{N}]+/u, '')) || folded
 }
 
-/** Numerals above one letter, as they stand in sequels; a lone I, V or X is more often a word. */
+/** Numerals above one letter, as they stand in sequels. */
 const ROMAN = new Map(
   ['ii', 'iii', 'iv', 'vi', 'vii', 'viii', 'ix', 'xi', 'xii', 'xiii'].map((numeral, at) => [
     numeral,
@@ -74,11 +83,22 @@ const ROMAN = new Map(
   ]),
 )
 
+/** A lone I, V or X is more often a word, unless one of these stands before it. */
+const ONE_LETTER = new Map([
+  ['i', '1'],
+  ['v', '5'],
+  ['x', '10'],
+])
+const COUNTED = new Set(['part', 'chapter', 'episode', 'vol', 'volume', 'book', 'act'])
+
+const numeral = (word: string, before: string | undefined): string =>
+  ROMAN.get(word) ?? (before !== undefined && COUNTED.has(before) ? ONE_LETTER.get(word) : undefined) ?? word
+
 /** The title without other names in parentheses, case, accents, article and punctuation; "&" is "and", "II" is "2". */
 export const matchKeyOf = (title: string): string => {
   const main = title.replace(/(?<=\S)(?:\s*\([^()]*\))+\s*$/, '')
   const words = withoutLeadingArticle(fold(main).replaceAll('&', ' and '))
     .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => ROMAN.get(word) ?? word)
+    .map((word, at, all) => numeral(word, all[at - 1]))
   return words.join('') || fold(title)
 }

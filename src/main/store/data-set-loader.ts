@@ -8,6 +8,8 @@ export interface NewMovie {
   readonly title: string
   readonly sortTitle: string
   readonly matchKey: string
+  /** Keys of its other names; none of them `matchKey`. */
+  readonly otherKeys?: readonly string[]
   readonly year: number | null
   readonly genres: readonly string[]
 }
@@ -27,6 +29,7 @@ export class DataSetLoader {
   readonly counts = { movies: 0, viewers: 0, ratings: 0, tags: 0, links: 0 }
   readonly #movie: Query<Value[], never>
   readonly #movieGenre: Query<[string, number], never>
+  readonly #otherTitle: Query<[string, number], never>
   readonly #link: Query<[number, string | null, number | null], never>
   readonly #viewer: Query<[number], never>
   readonly #tag: Query<[number, number, string, number], never>
@@ -43,6 +46,7 @@ export class DataSetLoader {
       'INSERT INTO movies (id, source_title, title, sort_title, match_key, year, genres) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
     this.#movieGenre = connection.query('INSERT INTO movie_genres (genre, movie_id) VALUES (?, ?)')
+    this.#otherTitle = connection.query('INSERT OR IGNORE INTO other_titles (match_key, movie_id) VALUES (?, ?)')
     this.#link = connection.query('INSERT INTO links (movie_id, imdb_id, tmdb_id) VALUES (?, ?, ?)')
     this.#viewer = connection.query("INSERT INTO viewers (id, kind) VALUES (?, 'imported')")
     this.#tag = connection.query('INSERT INTO tags (viewer_id, movie_id, tag, tagged_at) VALUES (?, ?, ?, ?)')
@@ -54,13 +58,14 @@ export class DataSetLoader {
   }
 
   addMovie(movie: NewMovie): void {
-    const { id, sourceTitle, title, sortTitle, matchKey, year, genres } = movie
+    const { id, sourceTitle, title, sortTitle, matchKey, otherKeys = [], year, genres } = movie
     this.#movie.run(id, sourceTitle, title, sortTitle, matchKey, year, genres.join('|'))
     for (const genre of genres) {
       this.#genres.set(genre, (this.#genres.get(genre) ?? 0) + 1)
       this.#movieGenre.run(genre, id)
     }
     this.#statistics.addFilm(id)
+    for (const key of otherKeys) this.#otherTitle.run(key, id)
     this.counts.movies += 1
   }
 

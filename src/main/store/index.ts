@@ -5,6 +5,7 @@
  */
 export { copyDatabase, type DatabaseCopy } from './copy-database.ts'
 export { viewersOfTheirOwn } from './changed-viewers.ts'
+export { catalogueFilms } from './catalogue-films.ts'
 export { currentDataSet, type CurrentDataSet } from './data-sets.ts'
 export { defaultDataDir } from './data-dir.ts'
 export type { DataSetLoader, NewMovie, NewTag } from './data-set-loader.ts'
@@ -45,6 +46,7 @@ export {
   updateRun,
 } from './runs.ts'
 export { allFilmFacts, countRatings, ratingsPerViewer, scanRatings, type RatingRow } from './scan-ratings.ts'
+export { tagsOfMovie } from './tags.ts'
 export { searchMovies } from './search-movies.ts'
 export type { Statement, StatementKind } from './statement.ts'
 export { storeFacts } from './store-facts.ts'

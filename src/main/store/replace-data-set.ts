@@ -3,6 +3,7 @@ import { bringProfilesBack, setProfilesAside } from './carry-over.ts'
 import type { Connection, Value } from './connection.ts'
 import { DataSetLoader } from './data-set-loader.ts'
 import { writer, type WriteHandle } from './handles.ts'
+import { matchAgain } from './open-matches.ts'
 import { assertReferences } from './references.ts'
 
 /** What is recorded of an import beside its rows. */
@@ -16,6 +17,8 @@ export interface DataSetRecord {
   /** Milliseconds since 1970. */
   readonly importedAt: number
   readonly seconds: number
+  /** The source's own scale of ratings, in stars: from, to, by steps of. */
+  readonly scale?: { readonly least: number; readonly most: number; readonly step: number }
   /** All rejected rows, and the first of them with their reasons. */
   readonly rejectedCount: number
   readonly rejected: readonly ImportRejection[]
@@ -37,29 +40,32 @@ export interface Replacement {
  */
 export const replaceDataSet = (write: WriteHandle, replacement: Replacement): number => {
   const connection = writer(write)
-  const dataSetId = connection.withoutReferenceChecks(() => connection.transaction(() => refill(connection, replacement)))
+  const dataSetId = connection.withoutReferenceChecks(() =>
+    connection.transaction(() => refill(connection, replacement)),
+  )
   giveBackLog(connection)
   return dataSetId
 }
 
 const refill = (connection: Connection, replacement: Replacement): number => {
-    // Indexes are faster made at the end than kept up row by row. Their text comes from the schema itself.
-    const indexes = dropIndexes(connection)
-    setProfilesAside(connection)
-    clear(connection)
-    const loader = new DataSetLoader(connection)
-    replacement.load(loader)
-    loader.end(connection)
-    for (const { sql } of indexes) {
-      replacement.onStep('indexing')
-      connection.exec(sql)
-    }
+  // Indexes are faster made at the end than kept up row by row. Their text comes from the schema itself.
+  const indexes = dropIndexes(connection)
+  setProfilesAside(connection)
+  clear(connection)
+  const loader = new DataSetLoader(connection)
+  replacement.load(loader)
+  loader.end(connection)
+  for (const { sql } of indexes) {
     replacement.onStep('indexing')
-    connection.exec("INSERT INTO movie_words (movie_words) VALUES ('rebuild')")
-    bringProfilesBack(connection)
-    assertReferences(connection)
-    replacement.onStep('committing')
-    return record(connection, replacement.describe(), loader.counts)
+    connection.exec(sql)
+  }
+  replacement.onStep('indexing')
+  connection.exec("INSERT INTO movie_words (movie_words) VALUES ('rebuild')")
+  bringProfilesBack(connection)
+  matchAgain(connection)
+  assertReferences(connection)
+  replacement.onStep('committing')
+  return record(connection, replacement.describe(), loader.counts)
 }
 
 /** The log has grown by a whole data set: folds it into the database and gives its room on the disk back. */
@@ -99,10 +105,12 @@ const clear = (connection: Connection): void => {
   connection.exec('UPDATE generations SET served = 0 WHERE served = 1')
 }
 
+const HALF_STARS = { least: 0.5, most: 5, step: 0.5 }
+
 const INSERT = `
   INSERT INTO data_sets (edition, simulated, source, content_hash, imported_at_ms, seconds,
-    movies, viewers, ratings, tags, links, rejected, current)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id`
+    movies, viewers, ratings, tags, links, rejected, scale_least, scale_most, scale_step, current)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id`
 
 const REJECTION = `
   INSERT INTO import_rejections (data_set_id, ordinal, file, line, offset, "column", reason)
@@ -111,10 +119,11 @@ const REJECTION = `
 const record = (connection: Connection, description: DataSetRecord, counts: DataSetLoader['counts']): number => {
   const { edition, simulated, source, contentHash, importedAt, seconds, rejectedCount, rejected } = description
   const { movies, viewers, ratings, tags, links } = counts
+  const { least, most, step } = description.scale ?? HALF_STARS
   const values = [edition, Number(simulated), source, contentHash, importedAt, seconds]
   const id = connection
     .query<Value[], number>(INSERT, 'value')
-    .get(...values, movies, viewers, ratings, tags, links, rejectedCount)
+    .get(...values, movies, viewers, ratings, tags, links, rejectedCount, least, most, step)
   if (id === undefined) throw new Error('INSERT ... RETURNING gave no row')
   const insert = connection.query<Value[], never>(REJECTION)
   for (const [ordinal, { file, line, offset, column, reason }] of rejected.entries()) {

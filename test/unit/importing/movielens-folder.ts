@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportProgress, ImportReport } from '../../../src/contract/index.ts'
-import { importMovieLens } from '../../../src/main/importing/import-movielens.ts'
-import { recogniseMovieLens } from '../../../src/main/importing/movielens-source.ts'
+import type { EditionSource } from '../../../src/main/importing/edition-source.ts'
+import { importEdition } from '../../../src/main/importing/import-edition.ts'
+import { recognise } from '../../../src/main/importing/open-source.ts'
+import { filesOfFolder } from '../../../src/main/importing/source-folder.ts'
 import type { WriteStore } from '../../../src/main/store/index.ts'
 import { emptyStore } from '../store/small-store.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
@@ -24,6 +26,13 @@ export const movielensFolder = (files: SourceFiles): string => {
 export const edition = (changed: SourceFiles = {}): string =>
   movielensFolder({ 'movies.csv': MOVIES, 'ratings.csv': RATINGS, 'links.csv': LINKS, 'tags.csv': TAGS, ...changed })
 
+/** A folder that must be an edition. */
+export const editionIn = (folder: string): EditionSource => {
+  const source = recognise(folder, filesOfFolder(folder))
+  if (source.kind !== 'edition') throw new Error(`${folder} is a history of ${source.format}`)
+  return source
+}
+
 /** Imports in this thread, as the worker does in its own. `cancelAt`: the progress from which on it is cancelled. */
 export const importHere = (
   folder: string,
@@ -31,9 +40,9 @@ export const importHere = (
   cancelAt = Number.POSITIVE_INFINITY,
 ): { report: ImportReport; store: WriteStore; progress: ImportProgress[] } => {
   const progress: ImportProgress[] = []
-  const report = importMovieLens({
+  const report = importEdition({
     write: store.write,
-    source: recogniseMovieLens(folder),
+    source: editionIn(folder),
     now: 1_700_000_000_000,
     clock: () => 0,
     watcher: { onProgress: (step) => progress.push(step), isCancelled: () => progress.length >= cancelAt },

@@ -33,7 +33,7 @@ describe('the import worker', () => {
     const dataDir = temporaryFolder()
     const store = emptyStore(dataDir)
     const folder = bigEdition(1000)
-    const job = startImport({ dataDir, folder, now: 123 })
+    const job = startImport({ dataDir, path: folder, now: 123 })
     const seen: ImportProgress[] = []
     job.progress((progress) => seen.push(progress))
     job.progress(() => expect.unreachable('nobody listens any more'))()
@@ -52,27 +52,27 @@ describe('the import worker', () => {
     const dataDir = temporaryFolder()
     emptyStore(dataDir)
     const folder = join(dataDir, 'nowhere')
-    const { done } = startImport({ dataDir, folder, now: 1 })
+    const { done } = startImport({ dataDir, path: folder, now: 1 })
     await expect(done).rejects.toMatchObject({ code: 'IMPORT_SOURCE_UNREADABLE', details: { path: folder } })
   })
 
   test('[IMPORT-28] cancelled, it leaves the old data, and the next import goes through', async () => {
     const dataDir = temporaryFolder()
     const store = emptyStore(dataDir)
-    await startImport({ dataDir, folder: edition(), now: 1 }).done
+    await startImport({ dataDir, path: edition(), now: 1 }).done
     const before = currentDataSet(store.read)
-    const job = startImport({ dataDir, folder: bigEdition(3000), now: 2 })
+    const job = startImport({ dataDir, path: bigEdition(3000), now: 2 })
     job.progress(() => job.cancel())
     await expect(job.done).rejects.toMatchObject({ code: 'CANCELLED' })
     expect(currentDataSet(store.read)).toEqual(before)
-    expect(await startImport({ dataDir, folder: edition(), now: 3 }).done).toMatchObject({ ratings: 3 })
+    expect(await startImport({ dataDir, path: edition(), now: 3 }).done).toMatchObject({ ratings: 3 })
     expect(currentDataSet(store.read)?.importedAt).toBe(3)
   })
 
   test('[IMPORT-29] killed at any moment, it leaves the old data or the new, whole', async () => {
     const dataDir = temporaryFolder()
     const store = openStore(dataDir, 'write')
-    await startImport({ dataDir, folder: edition(), now: 1 }).done
+    await startImport({ dataDir, path: edition(), now: 1 }).done
     store.close()
     const folder = bigEdition(1500)
     // Milliseconds after the worker's first sign of life: within reading, indexing, near the commit.

@@ -21,7 +21,7 @@ export async function importSmallData(folder: string): Promise<string> {
   const source = join(folder, 'source')
   const dataDir = join(folder, 'data')
   await generateDataSet({ ...SIZE, outDir: source })
-  await withWriteStore(dataDir, () => startImport({ dataDir, folder: source, now: Date.now() }).done)
+  await withWriteStore(dataDir, () => startImport({ dataDir, path: source, now: Date.now() }).done)
   return dataDir
 }
 

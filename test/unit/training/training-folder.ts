@@ -112,7 +112,7 @@ async function importSmall(dataDir: string, seed: number): Promise<void> {
   await writeFile(join(folder, 'ratings.csv'), csv('userId,movieId,rating,timestamp', ratings))
   await writeFile(join(folder, 'links.csv'), csv('movieId,imdbId,tmdbId', []))
   await writeFile(join(folder, 'tags.csv'), csv('userId,movieId,tag,timestamp', []))
-  await startImport({ dataDir, folder, now: Date.now() }).done
+  await startImport({ dataDir, path: folder, now: Date.now() }).done
   await rm(folder, { recursive: true })
 }
 

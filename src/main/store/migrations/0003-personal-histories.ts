@@ -72,12 +72,12 @@ const imports = [
     imported_at_ms INTEGER NOT NULL,
     seconds REAL NOT NULL,
     rejected INTEGER NOT NULL,
-    skipped TEXT NOT NULL CHECK (json_valid(skipped)),
-    undone_at_ms INTEGER
+    skipped TEXT NOT NULL CHECK (json_valid(skipped))
   ) STRICT`,
   'CREATE INDEX personal_imports_by_viewer ON personal_imports (viewer_id)',
-  // One statement of a person about a film, as their file makes it, and what it changed. Matched: movie_id, or film_id
-  // while the data set does not know the film any more. before_* is the rating that it replaced.
+  // One statement of a person about a film, as their file makes it (without a moment where the file has none), and what
+  // it changed. Matched: movie_id, or film_id while the data set does not know the film any more. applied_at and
+  // source_order are of the row it made; before_* is the rating that this replaced.
   `CREATE TABLE import_entries (
     import_id INTEGER NOT NULL REFERENCES personal_imports (id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
@@ -87,6 +87,7 @@ const imports = [
     kind TEXT NOT NULL CHECK (kind IN ('rating', 'watch', 'watchlist', 'tag')),
     title TEXT NOT NULL,
     match_key TEXT NOT NULL,
+    other_keys TEXT NOT NULL CHECK (json_valid(other_keys)),
     year INTEGER,
     imdb_id TEXT,
     tmdb_id INTEGER,
@@ -94,11 +95,12 @@ const imports = [
     source_rating REAL,
     source_scale REAL,
     tag TEXT,
-    at INTEGER NOT NULL CHECK (at BETWEEN 0 AND 4294967295),
+    at INTEGER CHECK (at BETWEEN 0 AND 4294967295),
     state TEXT NOT NULL CHECK (state IN ('matched', 'ambiguous', 'unmatched', 'dismissed')),
     movie_id INTEGER REFERENCES movies (id),
     film_id INTEGER REFERENCES absent_films (id),
     effect TEXT NOT NULL CHECK (effect IN ('none', 'added', 'replaced')),
+    applied_at INTEGER CHECK (applied_at BETWEEN 0 AND 4294967295),
     source_order INTEGER,
     before_half_stars INTEGER,
     before_at INTEGER,
@@ -108,9 +110,11 @@ const imports = [
     CHECK ((kind = 'tag') = (tag IS NOT NULL)),
     CHECK ((state = 'matched') = (coalesce(movie_id, film_id) IS NOT NULL)),
     CHECK (movie_id IS NULL OR film_id IS NULL),
+    CHECK ((effect = 'none') = (applied_at IS NULL)),
     CHECK ((effect = 'replaced') = (before_half_stars IS NOT NULL))
   ) STRICT, WITHOUT ROWID`,
   "CREATE INDEX import_entries_open ON import_entries (import_id) WHERE state IN ('ambiguous', 'unmatched')",
+  'CREATE INDEX import_entries_by_key ON import_entries (match_key, year)',
   'CREATE INDEX import_entries_by_movie ON import_entries (movie_id) WHERE movie_id IS NOT NULL',
   'CREATE INDEX import_entries_by_film ON import_entries (film_id) WHERE film_id IS NOT NULL',
   `CREATE TABLE personal_rejections (

@@ -30,6 +30,8 @@ describe('importing a MovieLens folder', () => {
       rejected: [],
       seconds: 0,
       simulated: false,
+      kind: 'edition',
+      skipped: [],
     })
     expect(currentDataSet(store.read)).toMatchObject({ id: 1, edition: 'ml-latest', movies: 2, viewers: 3, ratings: 3 })
     expect(moviesByIds(store.read, [film(2)], viewer(7))).toEqual([
@@ -64,6 +66,8 @@ describe('importing a MovieLens folder', () => {
       rejected: [],
       seconds: 0,
       simulated: false,
+      kind: 'edition',
+      skipped: [],
     })
     const titles = reader(store.read).query<[], [string, number | null]>('SELECT title, year FROM movies', 'list').all()
     expect(titles.filter(([, year]) => year === null)).toHaveLength(12)
@@ -317,7 +321,7 @@ describe('a profile and an import', () => {
       [1, 5, 10],
       [2, 1, 30],
     ])
-    expect(reader(store.read).query('SELECT count(*) FROM unmatched_ratings', 'value').get()).toBe(0)
+    expect(reader(store.read).query('SELECT count(*) FROM set_aside', 'value').get()).toBe(0)
   })
 
   test('[IMPORT-25] statistics are of the imported viewers only', () => {

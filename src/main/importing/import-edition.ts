@@ -1,16 +1,16 @@
 import type { ImportReport } from '../../contract/importing.ts'
 import { MatineeError } from '../../contract/errors.ts'
 import { replaceDataSet, type DataSetLoader, type WriteHandle } from '../store/index.ts'
+import type { EditionSource } from './edition-source.ts'
 import { loadLinks } from './load-links.ts'
 import { loadMovies } from './load-movies.ts'
 import { loadRatings } from './load-ratings.ts'
 import { loadTags } from './load-tags.ts'
-import type { MovieLensSource } from './movielens-source.ts'
 import { SourceReader, type Watcher } from './source-reader.ts'
 
-export interface ImportRequest {
+export interface EditionImport {
   readonly write: WriteHandle
-  readonly source: MovieLensSource
+  readonly source: EditionSource
   /** Milliseconds since 1970. */
   readonly now: number
   /** Milliseconds from any fixed moment. */
@@ -18,16 +18,23 @@ export interface ImportRequest {
   readonly watcher: Watcher
 }
 
+/** Stars as a source has them: from, to, by steps of. */
+const SCALES = {
+  whole: { least: 1, most: 5, step: 1 },
+  half: { least: 0.5, most: 5, step: 0.5 },
+} as const
+
 /**
  * Replaces the data set of a database by a recognised MovieLens edition, in one transaction. Throws CANCELLED,
  * IMPORT_REFUSED (no film or no rating was acceptable), IMPORT_SOURCE_UNREADABLE (a file could not be read to its end),
  * STORAGE_FAILED; then everything is as it was.
  */
-export const importMovieLens = ({ write, source, now, clock, watcher }: ImportRequest): ImportReport => {
+export const importEdition = ({ write, source, now, clock, watcher }: EditionImport): ImportReport => {
   const started = clock()
-  const reader = new SourceReader(source, watcher)
+  const { edition, simulated, folder: label, skipped } = source
+  const files = [source.movies, source.links, source.ratings, source.tags].filter((file) => file !== undefined)
+  const reader = new SourceReader({ label, files, watcher, clock })
   const { rejections } = reader
-  const { edition, simulated } = source
   const counts = { movies: 0, viewers: 0, ratings: 0, tags: 0, links: 0 }
   let seconds = 0
   replaceDataSet(write, {
@@ -40,23 +47,25 @@ export const importMovieLens = ({ write, source, now, clock, watcher }: ImportRe
     describe: () => {
       seconds = Math.round(clock() - started) / 1000
       const contentHash = reader.contentHash()
-      const common = { edition, simulated, source: source.folder, contentHash, importedAt: now, seconds }
+      const scale = source.edition === 'ml-100k' || source.edition === 'ml-1m' ? SCALES.whole : SCALES.half
+      const common = { edition, simulated, source: label, contentHash, importedAt: now, seconds, scale }
       return { ...common, rejectedCount: rejections.count, rejected: rejections.kept }
     },
   })
-  return { edition, ...counts, rejected: rejections.kept, seconds, simulated }
+  const rejected = rejections.kept
+  return { edition, ...counts, rejected, seconds, simulated, kind: 'edition', skipped: [...skipped] }
 }
 
-const loadAll = (source: MovieLensSource, loader: DataSetLoader, reader: SourceReader): void => {
-  const films = loadMovies(source.movies, loader, reader)
-  if (source.links !== undefined) loadLinks(source.links, films, loader, reader)
-  loadRatings(source.ratings, films, loader, reader)
-  if (source.tags !== undefined) loadTags(source.tags, films, loader, reader)
+const loadAll = (source: EditionSource, loader: DataSetLoader, reader: SourceReader): void => {
+  const films = loadMovies(source, loader, reader)
+  loadLinks(source, films, loader, reader)
+  loadRatings(source, films, loader, reader)
+  loadTags(source, films, loader, reader)
 }
 
 /** A data set without films or ratings would only take the place of a good one. */
 const refuseEmpty = (
-  source: MovieLensSource,
+  source: EditionSource,
   reader: SourceReader,
   counts: { readonly movies: number; readonly ratings: number },
 ): void => {
