@@ -1,4 +1,5 @@
 import { apiContract } from './api/index.ts'
+import { inspectionContract } from './inspection.ts'
 import { marksContract } from './marks.ts'
 import { moviesContract, ratingsContract } from './movies.ts'
 import { preferencesContract } from './preferences.ts'
@@ -16,6 +17,7 @@ const appContract = {
   movies: moviesContract,
   ratings: ratingsContract,
   tonight: tonightContract,
+  lists: inspectionContract,
   training: trainingContract,
   server: serverContract,
   preferences: preferencesContract,

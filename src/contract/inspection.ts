@@ -84,7 +84,7 @@ export const filmFacts = z.object({
       /** Null when the model cannot say: it is not trained, does not know the film, or has no history to read. */
       score: z.number().nullable(),
       predictedStars: z.number().nullable(),
-      /** Place among all films the viewer has not seen, by the model's score; null as above. */
+      /** Where it stands, or would stand, among the candidates of a list of 24; null as above. */
       rank: z.int().nullable(),
       reason: z.string().nullable(),
     }),

@@ -19,6 +19,35 @@ export interface ServingModel {
   query(history: History, at?: number): ViewerQuery
 }
 
+/** What a model computed for a candidate, in its own terms; see `because` of the contract. Films are rows. */
+export type ModelBecause =
+  | {
+      readonly kind: 'contributions'
+      /** Of `films` the parts of most weight; they and `rest` sum up to the total. */
+      readonly total: number
+      readonly films: readonly { readonly movie: MovieIndex; readonly amount: number }[]
+      readonly rest: number
+    }
+  | {
+      readonly kind: 'neighbours'
+      readonly films: readonly { readonly movie: MovieIndex; readonly similarity: number }[]
+    }
+  | {
+      readonly kind: 'wide_and_deep'
+      readonly wide: number
+      readonly deep: number
+      readonly crosses: readonly {
+        readonly cross: string
+        readonly amount: number
+        readonly movie: MovieIndex | undefined
+      }[]
+    }
+  | {
+      readonly kind: 'sequence'
+      /** `without`: the candidate's raw score less what it is when the film is left out of the sequence. */
+      readonly films: readonly { readonly movie: MovieIndex; readonly attention: number; readonly without: number }[]
+    }
+
 export interface ViewerQuery {
   /** [D] whose inner product with a film's vector orders films for retrieval. */
   readonly vector: Float32Array
@@ -28,4 +57,6 @@ export interface ViewerQuery {
   predictedStars(candidates: Uint32Array): Float32Array | undefined
   /** The films of the history that speak most for the candidate, with their share of its score; best first, at most n. */
   reasons(candidate: MovieIndex, n: number): readonly { readonly movie: MovieIndex; readonly share: number }[]
+  /** What was really computed for the candidate, with the n most telling parts; undefined without a history. */
+  because(candidate: MovieIndex, n: number): ModelBecause | undefined
 }

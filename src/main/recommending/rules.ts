@@ -3,24 +3,46 @@ import { movieIndex } from './movie-rows.ts'
 
 /** One reason for which a film may not be in a list. */
 export interface Rule {
-  /** For the funnel of a film: "seen". */
-  readonly name: string
+  /** For programs: "seen". */
+  readonly name: RuleName
   admits(film: MovieIndex): boolean
   /** At most so many films of the whole catalogue are refused; tells retrieval how many more to fetch. */
   readonly refusesAtMost: number
 }
 
+export type RuleName =
+  | 'seen'
+  | 'not_seen'
+  | 'hidden'
+  | 'not_interested'
+  | 'genres'
+  | 'exclude_genres'
+  | 'years'
+  | 'min_votes'
+  | 'candidates'
+
 /** How many films a rule removed. A film that several rules refuse counts for the first of them. */
 export interface RuleCount {
-  readonly rule: string
+  readonly rule: RuleName
   readonly films: number
 }
 
-export const notSeen = (seen: ReadonlySet<MovieIndex>): Rule => ({
-  name: 'seen',
-  admits: (film) => !seen.has(film),
-  refusesAtMost: seen.size,
+/** Refuses the films of a set: those that were seen, or hidden. */
+export const noneOf = (name: RuleName, films: ReadonlySet<MovieIndex>): Rule => ({
+  name,
+  admits: (film) => !films.has(film),
+  refusesAtMost: films.size,
 })
+
+/** Refuses all but the films of a set. */
+export const onlyOf = (name: RuleName, films: ReadonlySet<MovieIndex>): Rule => ({
+  name,
+  admits: (film) => films.has(film),
+  refusesAtMost: Infinity,
+})
+
+/** Any other rule: it may refuse every film there is. */
+export const ruleOf = (name: RuleName, admits: Rule['admits']): Rule => ({ name, admits, refusesAtMost: Infinity })
 
 /** The first `limit` of `films` (rows) that all rules admit, in their order, and what the rules removed before them. */
 export function applyRules(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { quarantineGeneration } from '../artefacts/index.ts'
@@ -6,6 +7,7 @@ import { createActivityBoard } from './activity.ts'
 import { createApiServer } from './api-server.ts'
 import { firstStart } from './first-start.ts'
 import { createImports } from './imports.ts'
+import { createInspections } from './inspections.ts'
 import { createJobs } from './jobs.ts'
 import { createMarks } from './marks.ts'
 import { nowInSeconds } from './now-in-seconds.ts'
@@ -75,8 +77,10 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const statuses = () => models.statuses(jobs.training(), jobs.failures())
   const board = createActivityBoard({ runs: jobs.active, models: statuses })
   const imports = createImports({ dataDir, board, onImported: models.refresh })
-  const lists = createRecommendations({ read, modelOf: models.get, clock: () => Date.now() / 1000 })
+  const listParts = { read, modelOf: models.get, clock: () => Date.now() / 1000 }
+  const lists = createRecommendations(listParts)
   const domains: Parts['domains'] = {
+    lists: createInspections(listParts, randomUUID),
     preferences: createPreferences(dataDir, store),
     marks: createMarks(store, board, nowInSeconds),
     api: createPublicApi({ store, board, jobs, modelOf: models.get, statuses, now: Date.now }),

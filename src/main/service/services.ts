@@ -22,6 +22,7 @@ import type {
   TrainingRequest,
   ViewerId,
 } from '../../contract/index.ts'
+import type { Inspections } from './inspections.ts'
 import type { ApiServer } from './api-server.ts'
 import type { PublicApi } from './public-api/index.ts'
 import type { Uploads } from './uploads.ts'
@@ -46,6 +47,8 @@ export interface Services {
   activity(signal: AbortSignal): AsyncGenerator<Activity>
   recommend(request: RecommendRequest): Promise<RecommendResponse>
   tonight(request: TonightRequest): Promise<TonightList>
+  /** What can be asked about lists, and about a film in them. */
+  readonly lists: Inspections
   readonly movies: {
     search(query: MovieQuery): Promise<MoviePage>
     genres(): Promise<{ genre: string; movies: number }[]>

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Services } from '../service/services.ts'
 import { createImplementer } from './implementer.ts'
+import { listsRouter } from './lists-router.ts'
 import { marksRouter } from './marks-router.ts'
 import { publicRouter, serverRouter } from './public-router.ts'
 
@@ -15,6 +16,7 @@ export function createRouter(services: Services, logger: Logger) {
     api: publicRouter(os.api, services.api),
     server: serverRouter(os.server, services.apiServer),
     tonight: os.tonight.handler(({ input }) => services.tonight(input)),
+    lists: listsRouter(os.lists, services.lists),
     system: {
       session: os.system.session.handler(({ context }) => services.session(context.host)),
       activity: os.system.activity.handler(({ signal }) => services.activity(signal ?? neverAborts())),

@@ -30,6 +30,7 @@ export function dotProductModel(itemVectors: Float32Array, V: number, D: number)
         scores: (candidates) => Float32Array.from(candidates, (row) => squeeze(inner(vector, row))),
         predictedStars: () => undefined,
         reasons: () => [],
+        because: () => undefined,
       }
     },
   }

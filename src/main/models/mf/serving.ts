@@ -1,5 +1,5 @@
 import type { History, MovieIndex } from '../../dataset/index.ts'
-import type { ServingModel, ViewerQuery } from '../serving-model.ts'
+import type { ModelBecause, ServingModel, ViewerQuery } from '../serving-model.ts'
 import { createFoldIn, type FoldIn } from './fold-in.ts'
 import { squash } from './squash.ts'
 import { STAR_STRIDE, STAR_WIDTH } from './stars-plan.ts'
@@ -34,6 +34,7 @@ function viewerQuery(weights: MfWeights, foldIn: FoldIn, history: History): View
       }),
     predictedStars: (candidates) => predictStars(weights, foldIn.starViewer(history), candidates),
     reasons: (candidate, n) => reasons(history, foldIn.contributions(history, candidate), n),
+    because: (candidate, n) => because(history, foldIn.contributions(history, candidate), n),
   }
 }
 
@@ -57,4 +58,14 @@ function reasons({ movies }: History, contributions: Float64Array, n: number): R
     .sort((a, b) => b.amount - a.amount || a.movie - b.movie)
   const total = speaking.reduce((sum, { amount }) => sum + amount, 0)
   return speaking.slice(0, n).map(({ movie, amount }) => ({ movie, share: amount / total }))
+}
+
+/** The sum taken apart: the parts of most weight, for or against, and the rest in one. */
+function because({ movies }: History, contributions: Float64Array, n: number): ModelBecause | undefined {
+  if (movies.length === 0) return undefined
+  const films = Array.from(contributions, (amount, at) => ({ movie: movies[at] as MovieIndex, amount }))
+    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || a.movie - b.movie)
+    .slice(0, n)
+  const total = contributions.reduce((sum, amount) => sum + amount, 0)
+  return { kind: 'contributions', total, films, rest: films.reduce((left, { amount }) => left - amount, total) }
 }

@@ -15,17 +15,30 @@ export function createSasrecServing(weights: SasrecWeights): ServingModel {
     movieIds,
     embeddingSize: shape.D,
     itemVectors: items,
-    query: (history) => viewerQuery(history, history.movies.length === 0 ? undefined : read(history.movies), weights),
+    query: (history) => viewerQuery(history, read, weights),
   }
 }
 
-function viewerQuery(history: History, reading: Reading | undefined, { shape }: SasrecWeights): ViewerQuery {
+type Read = (movies: Uint32Array) => Reading
+
+function viewerQuery(history: History, read: Read, { shape }: SasrecWeights): ViewerQuery {
+  const reading = history.movies.length === 0 ? undefined : read(history.movies)
+  const logitsWithout = leavingOut(history, read, shape.V)
   const score = reading ? squashOf(reading.logits) : () => 0
   return {
     vector: reading?.state ?? new Float32Array(shape.D),
     scores: (candidates) => Float32Array.from(candidates, (film) => score(reading?.logits[film] ?? 0)),
     predictedStars: () => undefined,
     reasons: (_, n) => (reading ? mostSeen(history, reading.attention, n) : []),
+    because: (candidate, n) => {
+      if (!reading) return undefined
+      const films = telling(reading.attention, n).map((at) => ({
+        movie: history.movies[at] as MovieIndex,
+        attention: reading.attention[at],
+        without: reading.logits[candidate] - logitsWithout(at)[candidate],
+      }))
+      return { kind: 'sequence', films }
+    },
   }
 }
 
@@ -53,4 +66,25 @@ function mostSeen({ movies }: History, attention: Float32Array, n: number): Retu
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share || a.movie - b.movie)
     .slice(0, n)
+}
+
+/** Places in the history: the last film, which the network reads from, and those it attends to most; most attended first. */
+function telling(attention: Float32Array, n: number): number[] {
+  const last = attention.length - 1
+  const others = [...attention.keys()].filter((at) => at !== last && attention[at] > 0)
+  const most = others.sort((a, b) => attention[b] - attention[a] || b - a).slice(0, Math.max(0, n - 1))
+  return [last, ...most].sort((a, b) => attention[b] - attention[a] || b - a)
+}
+
+/** [V] logits of the history without the film at a place, read when first asked for; zeros where nothing is left. */
+function leavingOut({ movies }: History, read: Read, V: number): (at: number) => Float32Array {
+  const known = new Map<number, Float32Array>()
+  return (at) => {
+    const found = known.get(at)
+    if (found) return found
+    const left = movies.filter((_, place) => place !== at)
+    const logits = left.length === 0 ? new Float32Array(V) : read(left).logits
+    known.set(at, logits)
+    return logits
+  }
 }

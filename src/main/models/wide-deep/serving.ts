@@ -1,7 +1,9 @@
 import type { History, MovieIndex } from '../../dataset/index.ts'
 import { createMfServing } from '../mf/index.ts'
-import type { ServingModel, ViewerQuery } from '../serving-model.ts'
-import { createScorer } from './scorer.ts'
+import type { ModelBecause, ServingModel, ViewerQuery } from '../serving-model.ts'
+import { SPEAKERS } from './context.ts'
+import { CROSSES } from './crosses.ts'
+import { createScorer, type ScoreParts } from './scorer.ts'
 import type { WideDeepWeights } from './weights.ts'
 
 /**
@@ -23,6 +25,8 @@ export function createWideDeepServing(weights: WideDeepWeights): ServingModel {
         scores: (candidates) => moment.scores(candidates).map(between0And1),
         predictedStars: () => undefined,
         reasons: (candidate, n) => reasons(history, moment.contributions(candidate), n),
+        because: (candidate, n) =>
+          history.movies.length === 0 ? undefined : because(history, moment.parts(candidate), n),
       }
     },
   }
@@ -41,4 +45,18 @@ function reasons({ movies }: History, contributions: Float64Array, n: number): R
     .sort((a, b) => b.amount - a.amount || a.movie - b.movie)
   const total = speaking.reduce((sum, { amount }) => sum + amount, 0)
   return speaking.slice(0, n).map(({ movie, amount }) => ({ movie, share: amount / total }))
+}
+
+/** Memory against network, and the crosses of most weight, for or against. */
+function because({ movies }: History, { wide, deep, crosses }: ScoreParts, n: number): ModelBecause {
+  const named = Array.from(crosses, (amount, slot) => {
+    const back = SPEAKERS[slot]
+    const film = back > 0 && back <= movies.length ? (movies[movies.length - back] as MovieIndex) : undefined
+    return { cross: CROSSES[slot], amount, movie: film }
+  })
+  const telling = named
+    .filter(({ amount }) => amount !== 0)
+    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
+    .slice(0, n)
+  return { kind: 'wide_and_deep', wide, deep, crosses: telling }
 }
