@@ -8,9 +8,10 @@ export interface ItemKnnOptions {
   readonly shrink?: number
 }
 
-/** The most alike films of each film, most alike first. */
+/** Grouped by the neighbour: what each film of a history adds to others. K entries a film at most, V films. */
 interface Neighbours {
-  /** [V, K] film rows; [V, K] similarity, 0 where there are fewer. */
+  /** [V + 1] film n is a neighbour of films[offsets[n]] .. films[offsets[n + 1] - 1], so similar. */
+  readonly offsets: Uint32Array
   readonly films: Uint32Array
   readonly similarities: Float32Array
 }
@@ -24,19 +25,14 @@ export const itemKnn = ({ neighbours: K = 100, shrink = 10 }: ItemKnnOptions = {
   name: 'item-kNN',
   fit: (dataset) => {
     const V = dataset.movieIds.length
-    const { films, similarities } = nearest(dataset, Math.min(K, Math.max(V - 1, 0)), shrink)
-    const perFilm = V === 0 ? 0 : films.length / V
+    const { offsets, films, similarities } = nearest(dataset, K, shrink)
     return {
       score: ({ movies }) => {
-        const isKnown = new Uint8Array(V)
-        for (const movie of movies) isKnown[movie] = 1
-        return Float32Array.from({ length: V }, (_, film) => {
-          let score = 0
-          for (let at = film * perFilm; at < (film + 1) * perFilm; at++) {
-            if (isKnown[films[at]] === 1) score += similarities[at]
-          }
-          return score
-        })
+        const scores = new Float32Array(V)
+        for (const movie of new Set(movies)) {
+          for (let at = offsets[movie]; at < offsets[movie + 1]; at++) scores[films[at]] += similarities[at]
+        }
+        return scores
       },
     }
   },
@@ -45,24 +41,47 @@ export const itemKnn = ({ neighbours: K = 100, shrink = 10 }: ItemKnnOptions = {
 function nearest(dataset: Dataset, K: number, shrink: number): Neighbours {
   const V = dataset.movieIds.length
   const byFilm = transpose(dataset)
-  const films = new Uint32Array(V * K)
-  const similarities = new Float32Array(V * K)
   const together = new Uint32Array(V)
   const viewersOf = (film: number): number => byFilm.offsets[film + 1] - byFilm.offsets[film]
+  const pairs: { film: number; others: Uint32Array; similarities: Float64Array }[] = []
   for (let film = 0; film < V; film++) {
-    const others = countTogether(dataset, byFilm, film, together)
-    const alike = others.map((other) => ({
-      other,
-      similarity: together[other] / (Math.sqrt(viewersOf(film) * viewersOf(other)) + shrink),
-    }))
-    alike.sort((a, b) => b.similarity - a.similarity || a.other - b.other)
-    alike.slice(0, K).forEach(({ other, similarity }, place) => {
-      films[film * K + place] = other
-      similarities[film * K + place] = similarity
-    })
+    // Ascending, so that of films equally alike the first rows are kept.
+    const others = Uint32Array.from(countTogether(dataset, byFilm, film, together)).sort()
+    const alike = Float64Array.from(
+      others,
+      (other) => together[other] / (Math.sqrt(viewersOf(film) * viewersOf(other)) + shrink),
+    )
     for (const other of others) together[other] = 0
+    const kept = mostAlike(alike, K)
+    pairs.push({ film, others: kept.map((at) => others[at]), similarities: Float64Array.from(kept, (at) => alike[at]) })
   }
-  return { films, similarities }
+  const offsets = new Uint32Array(V + 1)
+  for (const { others } of pairs) for (const other of others) offsets[other + 1]++
+  for (let film = 0; film < V; film++) offsets[film + 1] += offsets[film]
+  const next = offsets.slice()
+  const films = new Uint32Array(offsets[V])
+  const similarities = new Float32Array(offsets[V])
+  for (const pair of pairs) {
+    pair.others.forEach((other, at) => {
+      const to = next[other]++
+      films[to] = pair.film
+      similarities[to] = pair.similarities[at]
+    })
+  }
+  return { offsets, films, similarities }
+}
+
+/** Places of the K largest values; of those equal to the smallest of them the first ones. */
+function mostAlike(values: Float64Array, K: number): Uint32Array {
+  if (values.length <= K) return Uint32Array.from(values, (_, at) => at)
+  const limit = values.toSorted()[values.length - K]
+  let spare = K - values.reduce((above, value) => above + (value > limit ? 1 : 0), 0)
+  const kept = new Uint32Array(K)
+  let length = 0
+  values.forEach((value, at) => {
+    if (value > limit || (value === limit && spare-- > 0)) kept[length++] = at
+  })
+  return kept
 }
 
 /** The other films that viewers of `film` rated; `together` (zeros before) counts those viewers. */
