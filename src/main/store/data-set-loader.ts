@@ -28,14 +28,14 @@ export interface NewTag {
 export class DataSetLoader {
   readonly counts = { movies: 0, viewers: 0, ratings: 0, tags: 0, links: 0 }
   readonly #movie: Query<Value[], never>
-  readonly #movieGenre: Query<[string, number], never>
   readonly #otherTitle: Query<[string, number], never>
   readonly #link: Query<[number, string | null, number | null], never>
   readonly #viewer: Query<[number], never>
   readonly #tag: Query<[number, number, string, number], never>
   readonly #ratings: RatingBatch
   readonly #statistics = new FilmStatistics()
-  readonly #genres = new Map<string, number>()
+  /** The films of each, in the order they came. */
+  readonly #genres = new Map<string, number[]>()
   readonly #viewers = new Set<number>()
   #lastViewer = 0
   /** Called with the ordinal of a rating that gave way to another by the same viewer for the same film. */
@@ -45,7 +45,6 @@ export class DataSetLoader {
     this.#movie = connection.query(
       'INSERT INTO movies (id, source_title, title, sort_title, match_key, year, genres) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    this.#movieGenre = connection.query('INSERT INTO movie_genres (genre, movie_id) VALUES (?, ?)')
     this.#otherTitle = connection.query('INSERT OR IGNORE INTO other_titles (match_key, movie_id) VALUES (?, ?)')
     this.#link = connection.query('INSERT INTO links (movie_id, imdb_id, tmdb_id) VALUES (?, ?, ?)')
     this.#viewer = connection.query("INSERT INTO viewers (id, kind) VALUES (?, 'imported')")
@@ -61,8 +60,9 @@ export class DataSetLoader {
     const { id, sourceTitle, title, sortTitle, matchKey, otherKeys = [], year, genres } = movie
     this.#movie.run(id, sourceTitle, title, sortTitle, matchKey, year, genres.join('|'))
     for (const genre of genres) {
-      this.#genres.set(genre, (this.#genres.get(genre) ?? 0) + 1)
-      this.#movieGenre.run(genre, id)
+      const films = this.#genres.get(genre)
+      if (films === undefined) this.#genres.set(genre, [id])
+      else films.push(id)
     }
     this.#statistics.addFilm(id)
     for (const key of otherKeys) this.#otherTitle.run(key, id)
@@ -93,7 +93,13 @@ export class DataSetLoader {
   /** After everything: what was counted on the way. */
   end(connection: Connection): void {
     const genre = connection.query<[string, number], never>('INSERT INTO genres (name, movies) VALUES (?, ?)')
-    for (const [name, movies] of this.#genres) genre.run(name, movies)
+    const films = connection.query<[string, string], never>(
+      'INSERT INTO movie_genres (genre, movie_id) SELECT ?, value FROM json_each(?)',
+    )
+    for (const [name, movies] of this.#genres) {
+      genre.run(name, movies.length)
+      films.run(name, JSON.stringify(movies))
+    }
     this.#statistics.store(connection)
   }
 
