@@ -16,7 +16,7 @@ import { madd } from '../simd/madd'
  */
 
 /** Rows of a block: a multiple of the tile's six. */
-const BLOCK: i32 = 24
+const BLOCK: i32 = 12
 
 /** `work` takes 2 * T8 * d8 elements, d8 = d rounded up to a multiple of 8. */
 export function attention(

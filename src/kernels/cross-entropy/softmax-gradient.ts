@@ -1,4 +1,5 @@
-import { exp1, exp4 } from '../simd/exp'
+import { C1, C2, C3, C4, C5, expOfFalling, LEAST, MAGIC, SLOPE } from '../simd/exp-of-falling'
+import { held } from '../simd/held'
 import { log1 } from '../simd/log'
 
 /**
@@ -38,13 +39,22 @@ export function largest(x: usize, n: i32): f32 {
 
 /** x = e^(x - most) in place; returns their sum. */
 export function exponentials(x: usize, n: i32, most: f32): f32 {
+  const least = held(LEAST)
+  const slope = held(SLOPE)
+  const magic = held(MAGIC)
+  const c5 = held(C5)
+  const c4 = held(C4)
+  const c3 = held(C3)
+  const c2 = held(C2)
+  const c1 = held(C1)
+  const one = held(1)
   const shift = f32x4.splat(most)
   let s0 = f32x4.splat(0)
   let s1 = s0
   let i = 0
   for (; i + 8 <= n; i += 8) {
-    const e0 = exp4(f32x4.sub(v128.load(x), shift))
-    const e1 = exp4(f32x4.sub(v128.load(x, 16), shift))
+    const e0 = expOfFalling(f32x4.sub(v128.load(x), shift), least, slope, magic, c5, c4, c3, c2, c1, one)
+    const e1 = expOfFalling(f32x4.sub(v128.load(x, 16), shift), least, slope, magic, c5, c4, c3, c2, c1, one)
     v128.store(x, e0)
     v128.store(x, e1, 16)
     s0 = f32x4.add(s0, e0)
@@ -55,7 +65,10 @@ export function exponentials(x: usize, n: i32, most: f32): f32 {
   let total =
     f32x4.extract_lane(s0, 0) + f32x4.extract_lane(s0, 2) + (f32x4.extract_lane(s0, 1) + f32x4.extract_lane(s0, 3))
   for (; i < n; i++) {
-    const e = exp1(load<f32>(x) - most)
+    const e = f32x4.extract_lane(
+      expOfFalling(f32x4.splat(load<f32>(x) - most), least, slope, magic, c5, c4, c3, c2, c1, one),
+      0,
+    )
     store<f32>(x, e)
     total += e
     x += 4

@@ -127,23 +127,41 @@ function normBackwardRow(
 }
 
 function rowSum(x: usize, D: i32): f32 {
-  let sums = f32x4.splat(0)
+  let s0 = f32x4.splat(0)
+  let s1 = s0
   let d = 0
-  for (; d + 4 <= D; d += 4) sums = f32x4.add(sums, v128.load(x + ((<usize>d) << 2)))
-  let total = sum(sums)
+  for (; d + 8 <= D; d += 8) {
+    const at = x + ((<usize>d) << 2)
+    s0 = f32x4.add(s0, v128.load(at))
+    s1 = f32x4.add(s1, v128.load(at, 16))
+  }
+  if (d + 4 <= D) {
+    s0 = f32x4.add(s0, v128.load(x + ((<usize>d) << 2)))
+    d += 4
+  }
+  let total = sum(f32x4.add(s0, s1))
   for (; d < D; d++) total += load<f32>(x + ((<usize>d) << 2))
   return total
 }
 
 function squaredDistance(x: usize, D: i32, mean: f32): f32 {
   const centre = f32x4.splat(mean)
-  let sums = f32x4.splat(0)
+  let s0 = f32x4.splat(0)
+  let s1 = s0
   let d = 0
-  for (; d + 4 <= D; d += 4) {
-    const c = f32x4.sub(v128.load(x + ((<usize>d) << 2)), centre)
-    sums = madd(c, c, sums)
+  for (; d + 8 <= D; d += 8) {
+    const at = x + ((<usize>d) << 2)
+    const c0 = f32x4.sub(v128.load(at), centre)
+    const c1 = f32x4.sub(v128.load(at, 16), centre)
+    s0 = madd(c0, c0, s0)
+    s1 = madd(c1, c1, s1)
   }
-  let total = sum(sums)
+  if (d + 4 <= D) {
+    const c = f32x4.sub(v128.load(x + ((<usize>d) << 2)), centre)
+    s0 = madd(c, c, s0)
+    d += 4
+  }
+  let total = sum(f32x4.add(s0, s1))
   for (; d < D; d++) {
     const c = load<f32>(x + ((<usize>d) << 2)) - mean
     total += c * c

@@ -1,5 +1,5 @@
 import type { SasrecSettings } from '../../../contract/settings/sasrec.ts'
-import { meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
+import { hitAt, meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
 import { viewOf, type Lane } from '../../engine/index.ts'
 import { applyDense, MICRO_SHARDS, partOf, stepDense, stepStream, type NeuralModel } from '../neural/index.ts'
 import { rankHeldOut } from '../ranking/index.ts'
@@ -15,7 +15,7 @@ import { weightsOf } from './net-weights.ts'
 import { matricesOf, packMatrix } from './packed-weights.ts'
 import { ROWS_PER_TASK, type LanePlan, type SasrecPlan } from './sasrec-plan.ts'
 import type { ValidationPlan } from './validation.ts'
-import type { BackwardSpace } from './workspace.ts'
+import { CHUNK_TOKENS, type BackwardSpace } from './workspace.ts'
 
 export type LearningSettings = Pick<SasrecSettings, 'seed' | 'batchSize' | 'dropout'>
 
@@ -84,6 +84,12 @@ export class SasrecModel implements NeuralModel {
     return meanOverRanks(viewOf(this.#lane.memory, ranking.ranks), (rank) => ndcgAt(10, rank))
   }
 
+  hitRate(): number | null {
+    const { validation } = this.#plan
+    if (!validation) return null
+    return meanOverRanks(viewOf(this.#lane.memory, validation.ranking.ranks), (rank) => hitAt(10, rank))
+  }
+
   /** Writes the state after a viewer's last film. */
   #readViewer({ starts, lengths, states }: ValidationPlan, at: number): void {
     const { D } = this.#plan.shape
@@ -114,7 +120,7 @@ export class SasrecModel implements NeuralModel {
     const dropout = dropoutOf(this.#settings.dropout)
     let loss = 0
     this.#loss.beginShard(epoch, step, shard)
-    for (const chunk of cutChunks(runs, this.#own.space.tokens)) {
+    for (const chunk of cutChunks(runs, CHUNK_TOKENS)) {
       loss += this.#runChunk(chunk, { dropout, keys: drawKeys(shape.blocks, stream) }, this.#sinks[shard])
       this.#lane.checkpoint()
     }

@@ -51,8 +51,8 @@ export interface BackwardSpace {
   readonly packed: Region<'f32'>
 }
 
-/** Short sequences are worked on together until they are about so many tokens. */
-const CHUNK_TOKENS = 256
+/** Short sequences are worked on together while they are no more tokens: what a block keeps of them fits the second-level cache. */
+export const CHUNK_TOKENS = 128
 
 export const chunkTokens = ({ T }: NetShape): number => Math.max(T, CHUNK_TOKENS)
 

@@ -44,13 +44,14 @@ describe('SASRec training', () => {
   })
 
   test.each(losses)('[SASREC-3] %s: films that always follow one another are learnt', async (loss) => {
-    const { end } = await train(cycleDataset(), {
+    const { end, points } = await train(cycleDataset(), {
       loss,
       epochs: 14,
       dropout: 0.1,
       norm: loss === 'bce' ? 'post' : 'pre',
     })
     expect(end.validation).toBeGreaterThan(0.95)
+    expect(points.at(-1)?.hitRate).toBeGreaterThanOrEqual(points.at(-1)?.validation ?? 1)
   })
 
   test('[SASREC-4] it is the order that is learnt: shuffled histories take it away', async () => {
