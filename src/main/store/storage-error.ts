@@ -39,7 +39,7 @@ export const damagedError = (path: string, reason: string, cause?: unknown): Mat
   new MatineeError(
     'DATABASE_DAMAGED',
     `The database ${path} is damaged (${reason}). Nothing was deleted. ` +
-      'Move the file and its -wal and -shm companions elsewhere, or put a copy of them back, and start again.',
+      'Put a backup in its place with "matinee restore", or move the file and its -wal and -shm companions elsewhere and start anew.',
     { path, reason },
     { cause },
   )
