@@ -171,6 +171,7 @@ export const layers = [
       'comparison',
       'artefacts',
       'retrieval',
+      'exporting',
       'service',
       'transport',
       'browser host',

@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
+import { exportCommand } from './export.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { recommendCommand } from './recommend.ts'
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   evaluate: evaluateCommand,
   recommend: recommendCommand,
   serve: serveCommand,
+  export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,
 }

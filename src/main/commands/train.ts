@@ -1,11 +1,15 @@
 import { isAtRest, MatineeError, type ModelName, type RunSnapshot } from '../../contract/index.ts'
 import { PRESETS } from '../../contract/settings/index.ts'
 import { ENGINE_NAMES } from '../../contract/training.ts'
+import type { RunBundle } from '../../contract/run-bundle.ts'
 import { readGeneration } from '../artefacts/index.ts'
 import { createJobs, type Jobs } from '../service/jobs.ts'
 import { preferencesOf } from '../service/preferences.ts'
+import { differencesOfBuild, requireSameData } from '../service/run-bundle.ts'
 import { withWriteStore } from '../service/with-write-store.ts'
+import type { WriteStore } from '../store/index.ts'
 import { choiceFlag, integerFlag, listFlag } from './arguments.ts'
+import { bundleFlag, reproductionLine } from './bundle-flag.ts'
 import type { Command, CommandContext } from './command.ts'
 import { modelArgument } from './model-argument.ts'
 import { settingArguments } from './setting-arguments.ts'
@@ -15,7 +19,8 @@ export const trainCommand: Command = {
   summary: 'train a model on the imported data and publish it',
   usage:
     'mf|ncf|wide_deep|sasrec [--preset quick|standard|best] [--set key=value ...] [--seed N] [--threads N] ' +
-    '[--engine simd|tensorflow] [--resume] [--data-dir D] [--json]',
+    '[--engine simd|tensorflow] [--resume] [--data-dir D] [--json]\n' +
+    '       matinee train --from BUNDLE [--threads N] [--data-dir D] [--json]',
   options: {
     preset: { type: 'string' },
     set: { type: 'string', multiple: true },
@@ -23,14 +28,17 @@ export const trainCommand: Command = {
     threads: { type: 'string' },
     engine: { type: 'string' },
     resume: { type: 'boolean' },
+    from: { type: 'string' },
   },
-  positionals: 1,
+  positionals: [0, 1],
   run: async (context) => {
     const { dataDir, json, terminal, positionals, flags } = context
-    const model = modelArgument(positionals[0])
-    const start = startOf(model, context)
+    const bundle = await bundleFlag(context)
+    const model = bundle?.model ?? modelArgument(positionals[0] ?? '')
+    const start = bundle ? startAgain(bundle) : startOf(model, context)
     const threads = integerFlag(flags, 'threads', { min: 1, max: 64 })
     return withWriteStore(dataDir, async (store) => {
+      if (bundle) prepareRepetition(bundle, store, context)
       const jobs = createJobs({
         dataDir,
         store,
@@ -48,13 +56,29 @@ export const trainCommand: Command = {
         const { folder, manifest } = await readGeneration({ dataDir, model, generation })
         const beside = { seconds, metrics: manifest.metrics, artefact: folder, sha256 }
         const report = trainReport(jobs.look(runId), beside)
-        terminal.out(json ? JSON.stringify(report) : summary(report))
-        return 0
+        const reproduced = bundle && sha256 === bundle.artefact.sha256
+        const repetition = bundle && { from: bundle.runId, expectedSha256: bundle.artefact.sha256, reproduced }
+        terminal.out(json ? JSON.stringify({ ...report, ...repetition }) : summary(report))
+        if (bundle && !json) terminal.out(reproductionLine(bundle, sha256))
+        return reproduced === false ? 1 : 0
       } finally {
         await jobs.close()
       }
     })
   },
+}
+
+const startAgain =
+  ({ model, settings, engine }: RunBundle) =>
+  (jobs: Jobs): RunSnapshot =>
+    jobs.start(model, settings, { engine })
+
+/** Throws DATA_DIFFERS; says beforehand what may keep the repetition from being the same. */
+function prepareRepetition(bundle: RunBundle, { read }: WriteStore, { dataDir, terminal }: CommandContext): void {
+  requireSameData(dataDir, read, bundle)
+  for (const difference of differencesOfBuild(bundle)) {
+    terminal.remark(`The weights may come out different: ${difference}.`)
+  }
 }
 
 /** The flags as the start of a run. Throws INVALID_VALUE before anything is opened. */

@@ -9,6 +9,13 @@ export { catalogueFilms } from './catalogue-films.ts'
 export { currentDataSet, type CurrentDataSet } from './data-sets.ts'
 export { defaultDataDir } from './data-dir.ts'
 export type { DataSetLoader, NewMovie, NewTag } from './data-set-loader.ts'
+export {
+  exportedFilm,
+  exportedHistory,
+  exportedWatchlist,
+  type ExportedFilm,
+  type ExportedRow,
+} from './exported-rows.ts'
 export { finishExchange, isExchangeWaiting, requestExchange, stagingFolder, withdrawExchange } from './exchange.ts'
 export { isSettingsFile } from './folder-contents.ts'
 export { storedPreferences, storePreferences } from './preferences.ts'
