@@ -17,6 +17,7 @@ export const movie = z.object({
 export type Movie = z.output<typeof movie>
 
 export const movieSorts = ['popular', 'title', 'newest', 'oldest', 'best'] as const
+export type MovieSort = (typeof movieSorts)[number]
 
 export const movieQuery = z.object({
   viewerId,

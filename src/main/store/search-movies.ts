@@ -1,25 +1,11 @@
 import type { MovieId } from '../../contract/ids.ts'
 import type { MoviePage, MovieQuery } from '../../contract/movies.ts'
-import type { Value } from './connection.ts'
+import { Catalogue } from './catalogue.ts'
+import type { Connection } from './connection.ts'
+import { currentDataSet } from './data-sets.ts'
 import { reader, type ReadHandle } from './handles.ts'
 import { moviesByIds } from './movies.ts'
 import { matchExpression } from './search-text.ts'
-
-/** Each ends with the id, so that pages of one query never overlap; each is the order of an index of movies. */
-export const ORDER: Readonly<Record<MovieQuery['sort'], string>> = {
-  popular: 'm.rating_count DESC, m.id',
-  title: 'm.sort_title, m.id',
-  newest: 'm.year DESC, m.rating_count DESC, m.id',
-  oldest: 'm.year NULLS LAST, m.rating_count DESC, m.id',
-  best: 'm.best_score DESC, m.id',
-}
-
-/** The two statements of a search and what is bound to both. */
-export interface SearchPlan {
-  readonly page: string
-  readonly count: string
-  readonly params: readonly Value[]
-}
 
 /**
  * One page of the catalogue: films whose title has every word of `text` (or beginnings of them) and that pass all
@@ -27,40 +13,63 @@ export interface SearchPlan {
  * outrank a classic; films nobody rated come last. `total` counts all pages.
  */
 export const searchMovies = (read: ReadHandle, query: MovieQuery): MoviePage => {
-  const plan = planSearch(query)
-  if (plan === undefined) return { total: 0, movies: [] }
+  const expression = matchExpression(query.text)
+  if (expression.kind === 'none') return { total: 0, movies: [] }
   const connection = reader(read)
   return connection.snapshot(() => {
-    const ids = connection.query<Value[], MovieId>(plan.page, 'value').all(...plan.params, query.limit, query.offset)
-    const total = connection.query<Value[], number>(plan.count, 'value').get(...plan.params)
-    return { total: total ?? 0, movies: moviesByIds(read, ids, query.viewerId) }
+    const dataSet = currentDataSet(read)
+    if (dataSet === undefined) return { total: 0, movies: [] }
+    const catalogue = catalogueOf(connection, dataSet.id)
+    const words = expression.kind === 'words' ? expression.match : undefined
+    const { total, ids } = pageOf(catalogue, query, wantedRows(connection, catalogue, query, words))
+    return { total, movies: moviesByIds(read, ids, query.viewerId) }
   })
 }
 
-/** The statements for a query, from a bounded set of texts; undefined when nothing can match. */
-export const planSearch = (query: MovieQuery): SearchPlan | undefined => {
-  const expression = matchExpression(query.text)
-  if (expression.kind === 'none') return undefined
-  const conditions: string[] = []
-  const params: Value[] = []
-  const require = (condition: string, ...values: Value[]): void => {
-    conditions.push(condition)
-    params.push(...values)
+const catalogues = new WeakMap<Connection, Catalogue>()
+
+/** Of the data set that is stored now; a connection keeps the one it used last. */
+const catalogueOf = (connection: Connection, dataSetId: number): Catalogue => {
+  const kept = catalogues.get(connection)
+  if (kept?.dataSetId === dataSetId) return kept
+  const catalogue = new Catalogue(connection, dataSetId)
+  catalogues.set(connection, catalogue)
+  return catalogue
+}
+
+/** What each filter lets through, by row. */
+const wantedRows = (
+  connection: Connection,
+  catalogue: Catalogue,
+  { ratedOnly, viewerId, genre }: MovieQuery,
+  words: string | undefined,
+): Uint8Array[] => {
+  const filters: Uint8Array[] = []
+  if (words !== undefined) {
+    const sql = 'SELECT rowid FROM movie_words WHERE movie_words MATCH ?'
+    filters.push(catalogue.mark(connection.query<[string], number>(sql, 'value').all(words)))
   }
-  if (expression.kind === 'words') {
-    require('m.id IN (SELECT rowid FROM movie_words WHERE movie_words MATCH ?)', expression.match)
+  if (ratedOnly) {
+    const sql = 'SELECT movie_id FROM ratings WHERE viewer_id = ?'
+    filters.push(catalogue.mark(connection.query<[number], number>(sql, 'value').all(viewerId)))
   }
-  if (query.ratedOnly) require('m.id IN (SELECT movie_id FROM ratings WHERE viewer_id = ?)', query.viewerId)
-  if (query.genre !== undefined) {
-    require('EXISTS (SELECT 1 FROM movie_genres AS g WHERE g.genre = ? AND g.movie_id = m.id)', query.genre)
+  if (genre !== undefined) filters.push(catalogue.ofGenre(genre))
+  return filters
+}
+
+const pageOf = (
+  catalogue: Catalogue,
+  { decade, sort, offset, limit }: MovieQuery,
+  filters: readonly Uint8Array[],
+): { readonly total: number; readonly ids: readonly MovieId[] } => {
+  const { ids, years } = catalogue
+  const page: MovieId[] = []
+  let total = 0
+  for (const row of catalogue.inOrder(sort)) {
+    if (decade !== undefined && (years[row] < decade || years[row] > decade + 9)) continue
+    if (!filters.every((marks) => marks[row] === 1)) continue
+    if (total >= offset && page.length < limit) page.push(ids[row] as MovieId)
+    total += 1
   }
-  if (query.decade !== undefined) require('m.year BETWEEN ? AND ? + 9', query.decade, query.decade)
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
-  const genreAlone = query.genre !== undefined && conditions.length === 1
-  return {
-    page: `SELECT m.id FROM movies AS m ${where} ORDER BY ${ORDER[query.sort]} LIMIT ? OFFSET ?`,
-    // A genre's films are counted already.
-    count: genreAlone ? 'SELECT movies FROM genres WHERE name = ?' : `SELECT count(*) FROM movies AS m ${where}`,
-    params,
-  }
+  return { total, ids: page }
 }
