@@ -37,7 +37,9 @@ const CONTROL_SEED = 1
 export async function evaluateEntrant(run: EntrantRun, hooks: EntrantHooks): Promise<Evaluation[]> {
   const { entrant, split, task } = run
   const began = hooks.now()
-  const trained = await train(run, hooks)
+  const memory = peakMemory(hooks)
+  const trained = await train(run, { ...hooks, shouldStop: memory.shouldStop })
+  const peakMemoryBytes = memory.peak()
   const trainSeconds = (hooks.now() - began) / 1000
   hooks.onRanking()
   const ask = async (cases: TestCases, isShuffled: boolean): Promise<Evaluation> => {
@@ -46,11 +48,35 @@ export async function evaluateEntrant(run: EntrantRun, hooks: EntrantHooks): Pro
     const evaluateSeconds = (hooks.now() - asked) / 1000
     const { settings, curve } = trained
     const facts = { model: entrant.name, preset: isModelName(entrant.name) ? entrant.preset : null }
-    return { ...basisOf(run), ...facts, ...{ isShuffled, settings, curve }, ...judged, trainSeconds, evaluateSeconds }
+    const cost = { trainSeconds, evaluateSeconds, peakMemoryBytes }
+    return { ...basisOf(run), ...facts, ...{ isShuffled, settings, curve }, ...judged, ...cost }
   }
   const evaluation = await ask(split.cases, false)
   if (!task.isShuffled || !READS_ORDER.has(entrant.name) || !split.ranking) return [evaluation]
   return [evaluation, await ask(shuffleHistories(split.cases, CONTROL_SEED), true)]
+}
+
+/** What the process holds changes slowly beside this. */
+const LOOK_MS = 50
+
+/** Watches how much memory the whole process holds, whenever a trainer asks whether to stop. */
+function peakMemory({ shouldStop, now }: EntrantHooks) {
+  let peak = process.memoryUsage.rss()
+  let looked = now()
+  const look = (): void => {
+    looked = now()
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }
+  return {
+    shouldStop: (): boolean => {
+      if (now() - looked >= LOOK_MS) look()
+      return shouldStop()
+    },
+    peak: (): number => {
+      look()
+      return peak
+    },
+  }
 }
 
 interface Trained {
@@ -110,7 +136,7 @@ async function judge(
 
 /** What is the same for whoever is judged by a split. */
 const basisOf = ({ seed, split: { cases, name, fold, data }, task: { part, k } }: EntrantRun) => ({
-  ...{ seed, fold, split: name, part, data, k, peakMemoryBytes: null },
+  ...{ seed, fold, split: name, part, data, k },
   viewerIds: cases.viewerIds.slice(),
   historyLengths: lengthsOf(cases.historyOffsets),
   targetCounts: lengthsOf(cases.targetOffsets),

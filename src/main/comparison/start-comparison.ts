@@ -3,7 +3,6 @@ import { MatineeError } from '../../contract/index.ts'
 import type { Comparison } from '../../contract/evaluation.ts'
 import { rebuildThrown } from '../engine/lane-messages.ts'
 import { controlOf, newControlBuffer } from '../training/control.ts'
-import { watchMemory } from '../training/peak-memory.ts'
 import { workerUrl } from '../worker-url.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ComparisonMessage } from './messages.ts'
@@ -13,7 +12,7 @@ export interface StartComparison {
   readonly task: ComparisonTask
   /** Evaluations of the same task that are there already, which are not computed again. */
   readonly known?: readonly Evaluation[]
-  /** Hears of everything but the end. Evaluations carry the memory their training took. */
+  /** Hears of everything but the end. */
   readonly onMessage: (message: Exclude<ComparisonMessage, { type: 'ended' | 'failed' }>) => void
 }
 
@@ -34,20 +33,18 @@ export function startComparison({ task, known = [], onMessage }: StartComparison
     name: 'comparison',
     workerData: { task, known, control },
   })
-  const peaks = peakOfTurns()
   let stopTimer: NodeJS.Timeout | undefined
   let isSettled = false
   const settle = (act: () => void): void => {
     if (isSettled) return
     isSettled = true
     clearTimeout(stopTimer)
-    peaks.end()
     worker.terminate().then(act, act)
   }
   worker.on('message', (message: ComparisonMessage) => {
     if (message.type === 'ended') settle(() => resolve(message.comparisons))
     else if (message.type === 'failed') settle(() => reject(rebuildThrown(message.thrown)))
-    else onMessage(peaks.noted(message))
+    else onMessage(message)
   })
   worker.on('error', (error) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))))
   worker.on('exit', () => settle(() => reject(cancelled())))
@@ -62,27 +59,3 @@ export function startComparison({ task, known = [], onMessage }: StartComparison
 
 const cancelled = (): MatineeError =>
   new MatineeError('CANCELLED', 'The evaluation was stopped.', { what: 'evaluation' })
-
-/** How much the process held while the model of the turn was trained, written into its evaluations. */
-function peakOfTurns() {
-  let peak: number | null = null
-  let watch: { end(): void } | undefined
-  const end = (): void => {
-    watch?.end()
-    watch = undefined
-  }
-  return {
-    end,
-    noted: <M extends ComparisonMessage>(message: M): M => {
-      if (message.type === 'training') {
-        end()
-        watch = watchMemory((bytes) => {
-          peak = bytes
-        })
-      } else if (message.type === 'ranking') end()
-      if (message.type !== 'evaluated') return message
-      const evaluations = message.evaluations.map((one) => ({ ...one, peakMemoryBytes: peak }))
-      return { ...message, evaluations }
-    },
-  }
-}

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { storageError } from './storage-error.ts'
 
 /** What can be bound to a statement. */
-export type Value = number | string | null
+export type Value = number | string | Uint8Array | null
 
 /** `row`: objects by column name; `list`: arrays in column order; `value`: the first column alone. */
 export type Shape = 'row' | 'list' | 'value'

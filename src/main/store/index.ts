@@ -6,6 +6,16 @@
 export { copyDatabase, type DatabaseCopy } from './copy-database.ts'
 export { viewersOfTheirOwn } from './changed-viewers.ts'
 export { catalogueFilms } from './catalogue-films.ts'
+export {
+  addEvaluation,
+  comparisonById,
+  evaluationsOf,
+  forgetComparisons,
+  listComparisons,
+  putComparison,
+  settleComparisons,
+  type ComparisonRecord,
+} from './comparisons.ts'
 export { currentDataSet, type CurrentDataSet } from './data-sets.ts'
 export { defaultDataDir } from './data-dir.ts'
 export type { DataSetLoader, NewMovie, NewTag } from './data-set-loader.ts'
@@ -21,7 +31,7 @@ export { isSettingsFile } from './folder-contents.ts'
 export { storedPreferences, storePreferences } from './preferences.ts'
 export { publishGeneration, servedGenerations, type ServedGeneration } from './generations.ts'
 export { latestVersion as latestSchema } from './migrate.ts'
-export { atOneMoment, inTransaction, type ReadHandle, type WriteHandle } from './handles.ts'
+export { atOneMoment, damagedData, inTransaction, type ReadHandle, type WriteHandle } from './handles.ts'
 export { hiddenMoviesOf, hideMovie, unhideMovie, type HidingKind } from './hidden-movies.ts'
 export { keepKey, runOfKey } from './idempotency-keys.ts'
 export { matchFilm, type FilmIdentity, type FilmMatch } from './match-film.ts'

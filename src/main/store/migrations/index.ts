@@ -8,8 +8,17 @@ import { personalHistories } from './0003-personal-histories.ts'
 import { idempotencyKeys } from './0004-idempotency-keys.ts'
 import { preferences } from './0005-preferences.ts'
 import { snapshots } from './0006-snapshots.ts'
+import { comparisons } from './0007-comparisons.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, trainingRuns, personalHistories, idempotencyKeys, preferences, snapshots]
+export const MIGRATIONS: readonly Migration[] = [
+  firstLight,
+  trainingRuns,
+  personalHistories,
+  idempotencyKeys,
+  preferences,
+  snapshots,
+  comparisons,
+]
