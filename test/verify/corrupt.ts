@@ -143,7 +143,7 @@ async function damagedDatabase(
     if (!opened && part === 'database') {
       trial.count('databases refused')
       const now = existsSync(path) ? readFileSync(path) : undefined
-      if (now?.equals(broken) !== true) trial.lose('a refused database was changed or removed')
+      if (now?.equals(broken) !== true) trial.lose(`a refused database was changed or removed: ${String(error)}`)
     }
   }
   remove(dataDir)

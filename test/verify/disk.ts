@@ -163,12 +163,12 @@ function leaveFree(disk: string, pages: number): void {
   writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - pages * PAGE)))
 }
 
-async function failureOf(work: () => unknown): Promise<unknown> {
+async function failureOf(work: () => unknown): Promise<Error | undefined> {
   try {
     await work()
     return undefined
   } catch (error) {
-    return error
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 

@@ -1,4 +1,11 @@
-import { historyOfViewer, ratingsPerViewer, scanRatings, viewersOfTheirOwn, type ReadHandle } from '../store/index.ts'
+import {
+  damagedData,
+  historyOfViewer,
+  ratingsPerViewer,
+  scanRatings,
+  viewersOfTheirOwn,
+  type ReadHandle,
+} from '../store/index.ts'
 import type { ViewerId } from '../../contract/ids.ts'
 import { NOT_RATED } from './dataset.ts'
 import type { ImportedRatings, ViewerHistory } from './rating-columns.ts'
@@ -22,7 +29,7 @@ export function storedRatings(
       scanRatings(read, except, ([, movieId, halfStars, ratedAt]) => {
         while (from >= runs[run].from + runs[run].length) run += 1
         const to = from - runs[run].from + runs[run].to
-        movies[to] = rowOf.get(movieId) ?? missing(movieId)
+        movies[to] = rowOf.get(movieId) ?? missing(read, movieId)
         stars[to] = halfStars / 2
         times[to] = ratedAt
         from += 1
@@ -31,9 +38,9 @@ export function storedRatings(
   }
 }
 
-/** The references of the database are checked, so no film can be missing; to go on without it would be to train on nonsense. */
-const missing = (movieId: number): never => {
-  throw new RangeError(`film ${movieId} has a rating but is not in the catalogue`)
+/** The references were checked when they were stored, so a film can be missing only where bytes have changed since. */
+const missing = (read: ReadHandle, movieId: number): never => {
+  throw damagedData(read, `film ${movieId} has a rating and is not in the catalogue`)
 }
 
 /** Everybody whose history is not just what was imported, and what they have, if anything; both by id, ascending. */
@@ -46,7 +53,7 @@ export function ownHistories(
     const films = historyOfViewer(read, viewerId)
     return {
       viewerId,
-      movies: Uint32Array.from(films, ({ movieId }) => rowOf.get(movieId) ?? missing(movieId)),
+      movies: Uint32Array.from(films, ({ movieId }) => rowOf.get(movieId) ?? missing(read, movieId)),
       stars: Float32Array.from(films, ({ stars }) => stars ?? NOT_RATED),
       times: Uint32Array.from(films, ({ ratedAt }) => ratedAt),
     }

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts'
+import { damagedError } from './storage-error.ts'
 
 let readable: (handle: ReadHandle) => Connection
 let writable: (handle: WriteHandle) => Connection
@@ -41,6 +42,9 @@ export const reader = (handle: ReadHandle): Connection => readable(handle)
 
 /** For the store's own query files only. */
 export const writer = (handle: WriteHandle): Connection => writable(handle)
+
+/** DATABASE_DAMAGED, for data that cannot be: what read it knows more than SQLite's own checks. */
+export const damagedData = (read: ReadHandle, reason: string): Error => damagedError(reader(read).path, reason)
 
 /** Several reads of one state of the database, whoever commits meanwhile. */
 export const atOneMoment = <Result>(read: ReadHandle, work: () => Result): Result => reader(read).snapshot(work)

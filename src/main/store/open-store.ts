@@ -4,10 +4,11 @@ import { MatineeError } from '../../contract/errors.ts'
 import { Connection } from './connection.ts'
 import { databasePath, ensureDataDir } from './data-dir.ts'
 import { refuseWhileSwapping } from './exchange.ts'
+import { assertSchema } from './expected-schema.ts'
 import { ReadHandle, WriteHandle } from './handles.ts'
 import { latestVersion, migrate, refuseNewer, schemaVersion } from './migrate.ts'
 import { assertPragmas } from './pragmas.ts'
-import { damagedError, storageError } from './storage-error.ts'
+import { damagedError, openingError, storageError } from './storage-error.ts'
 
 export interface ReadStore {
   readonly read: ReadHandle
@@ -75,10 +76,11 @@ const refuseUnusable = (dataDir: string): void => {
   const connection = connect(path, { readonly: true })
   try {
     refuseNewer(connection)
+    assertSchema(connection, schemaVersion(connection))
     const found = connection.query<[], string>('PRAGMA quick_check(1)', 'value').get()
     if (found !== 'ok') throw damagedError(path, `quick_check: ${found ?? 'no answer'}`)
   } catch (error) {
-    throw storageError(error, path)
+    throw openingError(error, path)
   } finally {
     connection.close()
   }
@@ -96,10 +98,11 @@ const openReader = (dataDir: string): Connection => {
   try {
     refuseNewer(connection)
     refuseOlder(connection)
+    assertSchema(connection, latestVersion())
     return connection
   } catch (error) {
     connection.close()
-    throw storageError(error, path)
+    throw openingError(error, path)
   }
 }
 

@@ -34,6 +34,15 @@ const STORAGE_ADVICE: readonly (readonly [string, string])[] = [
   ['SQLITE_NOMEM', 'there is not enough memory. Nothing was changed; close other programs and try again.'],
 ]
 
+/**
+ * As `storageError`, for the fixed statements that look at a file before it is used: what SQLite cannot make sense of there
+ * is the file's doing.
+ */
+export const openingError = (error: unknown, path: string): unknown => {
+  const known = storageError(error, path)
+  return known instanceof Database.SqliteError ? damagedError(path, `${known.code}: ${known.message}`, known) : known
+}
+
 /** The error for a database that cannot be trusted; nothing is ever deleted because of it. */
 export const damagedError = (path: string, reason: string, cause?: unknown): MatineeError<'DATABASE_DAMAGED'> =>
   new MatineeError(
