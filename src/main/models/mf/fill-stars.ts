@@ -1,3 +1,4 @@
+import { NOT_RATED } from '../../dataset/index.ts'
 import { viewOf, type WasmMemory } from '../../engine/index.ts'
 import { createStream } from '../../random/index.ts'
 import type { Side } from './side.ts'
@@ -25,9 +26,13 @@ function fillRidges(memory: WasmMemory, { rows, offsets, ridges }: Side): void {
   for (let row = 0; row < rows; row++) values[row] = starRidge(offsets[row + 1] - offsets[row])
 }
 
-/** The mean of all stars, 0 when there are none. */
+/** The mean of all stars given, 0 when there are none. */
 export function meanOf(stars: Float32Array): number {
   let sum = 0
-  for (const value of stars) sum += value
-  return stars.length === 0 ? 0 : sum / stars.length
+  let given = 0
+  for (const value of stars) {
+    sum += value
+    if (value !== NOT_RATED) given += 1
+  }
+  return given === 0 ? 0 : sum / given
 }

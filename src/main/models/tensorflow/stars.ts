@@ -1,4 +1,4 @@
-import type { Dataset } from '../../dataset/index.ts'
+import { NOT_RATED, type Dataset } from '../../dataset/index.ts'
 import type { Tensor2D, TensorFlow } from '../../engine/tensorflow/index.ts'
 import { createStream } from '../../random/index.ts'
 import { starRidge, STAR_FACTORS, STAR_STRIDE } from '../mf/stars-plan.ts'
@@ -24,11 +24,12 @@ export class StarModel {
 
   constructor(tf: TensorFlow, dataset: Dataset, mean: number, checkpoint: () => void) {
     const ridges = (rows: Int32Array, count: number): Float32Array => countsOf(rows, count).map(starRidge)
+    const weights = dataset.stars.map((stars) => (stars === NOT_RATED ? 0 : 1))
     this.#tf = tf
     this.#dataset = dataset
     this.#mean = mean
     this.#checkpoint = checkpoint
-    this.#sides = sidesOf(tf, dataset, new Float32Array(dataset.stars.length).fill(1), ridges)
+    this.#sides = sidesOf(tf, dataset, weights, ridges)
   }
 
   /** Zeros and the stream `mf/star-films`. */
