@@ -1,8 +1,10 @@
 import { apiContract } from './api/index.ts'
+import { importsContract } from './importing.ts'
 import { inspectionContract } from './inspection.ts'
 import { marksContract } from './marks.ts'
 import { moviesContract, ratingsContract } from './movies.ts'
 import { preferencesContract } from './preferences.ts'
+import { profilesContract } from './profiles.ts'
 import { recommendContract, tonightContract } from './recommend.ts'
 import { serverContract } from './server.ts'
 import { healthContract, systemContract } from './system.ts'
@@ -22,6 +24,8 @@ const appContract = {
   server: serverContract,
   preferences: preferencesContract,
   marks: marksContract,
+  imports: importsContract,
+  profiles: profilesContract,
 }
 
 export const contract = { ...publicContract, ...appContract }

@@ -12,6 +12,7 @@ import {
 } from '../../src/contract/index.ts'
 import { createApiServer } from '../../src/main/service/api-server.ts'
 import type { Services } from '../../src/main/service/services.ts'
+import { importsDouble } from './imports-double.ts'
 import { publicApiDouble } from './public-api-double.ts'
 
 /**
@@ -161,6 +162,7 @@ export function servicesDouble(): ServicesDouble {
         return { removed: true }
       },
     },
+    ...importsDouble(called),
     marks: {
       async watchlist() {
         called('marks.watchlist')

@@ -6,12 +6,14 @@ import { acquireWriterLock, openStore, type WriteStore } from '../store/index.ts
 import { createActivityBoard } from './activity.ts'
 import { createApiServer } from './api-server.ts'
 import { firstStart } from './first-start.ts'
+import { createImportHistories } from './import-histories.ts'
 import { createImports } from './imports.ts'
 import { createInspections } from './inspections.ts'
 import { createJobs } from './jobs.ts'
 import { createMarks } from './marks.ts'
 import { nowInSeconds } from './now-in-seconds.ts'
 import { createPreferences, preferencesOf } from './preferences.ts'
+import { createProfiles } from './profiles.ts'
 import { createPublicApi } from './public-api/index.ts'
 import { createRecommendations } from './recommendations.ts'
 import { createServedModels, type ServedModels } from './served-models.ts'
@@ -42,8 +44,7 @@ export async function composeServices(options: ComposeOptions): Promise<Services
       const parts = await wire(options, store)
       const started = start(options, parts)
       return createUseCases(parts, async () => {
-        parts.imports.cancel()
-        await Promise.all([parts.jobs.close(), started.end()])
+        await Promise.all([parts.imports.close(), parts.jobs.close(), started.end()])
         store.close()
         lock.release()
       })
@@ -79,13 +80,16 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const imports = createImports({ dataDir, board, onImported: models.refresh })
   const listParts = { read, modelOf: models.get, clock: () => Date.now() / 1000 }
   const lists = createRecommendations(listParts)
+  const uploads = createUploads(dataDir)
   const domains: Parts['domains'] = {
     lists: createInspections(listParts, randomUUID),
     preferences: createPreferences(dataDir, store),
+    imports: createImportHistories({ dataDir, store, board, imports, uploads }),
+    profiles: createProfiles(store, board),
     marks: createMarks(store, board, nowInSeconds),
     api: createPublicApi({ store, board, jobs, modelOf: models.get, statuses, now: Date.now }),
     apiServer: createApiServer(),
-    uploads: createUploads(dataDir),
+    uploads,
   }
   return { store, jobs, board, imports, lists, statuses, domains }
 }

@@ -24,6 +24,8 @@ import type {
 } from '../../contract/index.ts'
 import type { Inspections } from './inspections.ts'
 import type { ApiServer } from './api-server.ts'
+import type { ImportHistories } from './import-histories.ts'
+import type { Profiles } from './profiles.ts'
 import type { PublicApi } from './public-api/index.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -84,6 +86,8 @@ export interface Services {
     hide(film: FilmOfViewer & { readonly kind: HidingKind }): Promise<{ hidden: true }>
     unhide(film: FilmOfViewer): Promise<{ removed: boolean }>
   }
+  readonly imports: ImportHistories
+  readonly profiles: Profiles
   /** The public API under /api/v1, in its own words. */
   readonly api: PublicApi
   /** What is known of the HTTP server, and where it tells of itself. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Services } from '../service/services.ts'
 import { createImplementer } from './implementer.ts'
+import { importsRouter, profilesRouter } from './imports-router.ts'
 import { listsRouter } from './lists-router.ts'
 import { marksRouter } from './marks-router.ts'
 import { publicRouter, serverRouter } from './public-router.ts'
@@ -35,6 +36,8 @@ export function createRouter(services: Services, logger: Logger) {
       doctor: os.preferences.doctor.handler(() => services.preferences.doctor()),
     },
     marks: marksRouter(os.marks, services.marks),
+    imports: importsRouter(os.imports, services.imports),
+    profiles: profilesRouter(os.profiles, services.profiles),
     training: {
       options: os.training.options.handler(() => services.training.options()),
       estimate: os.training.estimate.handler(({ input }) => services.training.estimate(input)),

@@ -55,6 +55,7 @@ describe('what For you shows', () => {
       bytesTotal: 2,
       rows: 0,
       rejected: 0,
+      etaSeconds: null,
     }
     expect(stageOf(session(null), activity({ state: 'untrained' }, { importing: progress }), 'mf').kind).toBe(
       'importing',
