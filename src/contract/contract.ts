@@ -1,4 +1,8 @@
 import { apiContract } from './api/index.ts'
+import { backupsContract } from './backups.ts'
+import { downloadsContract, privacyContract } from './downloads.ts'
+import { evaluationContract } from './evaluation.ts'
+import { exportsContract } from './exports.ts'
 import { importsContract } from './importing.ts'
 import { inspectionContract } from './inspection.ts'
 import { marksContract } from './marks.ts'
@@ -21,9 +25,14 @@ const appContract = {
   tonight: tonightContract,
   lists: inspectionContract,
   training: trainingContract,
+  evaluations: evaluationContract,
   server: serverContract,
   preferences: preferencesContract,
   marks: marksContract,
+  downloads: downloadsContract,
+  privacy: privacyContract,
+  exports: exportsContract,
+  backups: backupsContract,
   imports: importsContract,
   profiles: profilesContract,
 }

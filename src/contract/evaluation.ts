@@ -1,3 +1,4 @@
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { MODEL_NAMES, MODEL_TITLES } from './models.ts'
 import { PRESETS } from './settings/shared.ts'
@@ -102,3 +103,84 @@ export const comparison = z.object({
   failures: z.array(z.object({ model: z.string(), seed: z.number(), reason: z.string() })),
 })
 export type Comparison = z.output<typeof comparison>
+
+/** What to compare. Models not named by the settings have those of the preset. */
+export const comparisonRequest = z.object({
+  protocol: z.enum(PROTOCOLS).default('last-out'),
+  part: z.enum(SPLIT_PARTS).default('test'),
+  models: z.array(z.enum(COMPETITOR_NAMES)).min(1),
+  preset: z.enum(PRESETS).default('standard'),
+  settings: z.partialRecord(z.enum(COMPETITOR_NAMES), settings).default({}),
+  seeds: z
+    .array(
+      z
+        .int()
+        .min(0)
+        .max(2 ** 32 - 1),
+    )
+    .min(1)
+    .max(20)
+    .default([1]),
+  k: z.int().min(1).max(100).default(10),
+  /** Also asks each model that reads the order with shuffled histories. */
+  shuffled: z.boolean().default(false),
+  /** Trains once more on all that may be learnt from, for as many epochs as were best. */
+  refit: z.boolean().default(false),
+  /** Of the protocol `holdout`. */
+  folds: z.int().min(2).max(20).default(5),
+})
+export type ComparisonRequest = z.output<typeof comparisonRequest>
+
+/** Where a comparison stands. */
+export const comparisonSnapshot = z.object({
+  comparisonId: z.string(),
+  request: comparisonRequest,
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** Why it failed or was cancelled. */
+  reason: z.string().nullable(),
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+  finishedAt: z.number().nullable(),
+  /** What is being done; null when nothing is. */
+  turn: z
+    .object({
+      model: z.enum(COMPETITOR_NAMES),
+      seed: z.number(),
+      number: z.int(),
+      of: z.int(),
+      phase: z.enum(['training', 'ranking']),
+      /** The newest point of its curve. */
+      point: curvePoint.nullable(),
+    })
+    .nullable(),
+  /** Those judged so far. */
+  finished: z.array(z.object({ model: z.string(), seed: z.number(), metrics })),
+})
+export type ComparisonSnapshot = z.output<typeof comparisonSnapshot>
+
+const oneComparison = z.object({ comparisonId: z.string() })
+
+/** One viewer's list of one model in one comparison, the first seed's. */
+const listOfModel = z.object({ comparisonId: z.string(), model: z.string() })
+
+/** A film and its places, from 1; null: not in that list. */
+export const listChange = z.object({ movieId: z.int(), before: z.int().nullable(), after: z.int().nullable() })
+export type ListChange = z.output<typeof listChange>
+
+export const evaluationContract = {
+  /** One at a time. */
+  start: oc.input(comparisonRequest).output(oneComparison),
+  /** Goes on with one that was interrupted; what it had finished is not computed again. */
+  resume: oc.input(oneComparison).output(oneComparison),
+  cancel: oc.input(oneComparison).output(z.object({ cancelled: z.boolean() })),
+  /** At once, then on change, until it is at rest. */
+  watch: oc.input(oneComparison).output(eventIterator(comparisonSnapshot)),
+  /** Newest first. */
+  list: oc.input(z.object({ limit: z.int().min(1).max(50).default(20) })).output(z.array(comparisonSnapshot)),
+  /** Of a comparison that is done: one table a protocol, the one that was asked for first. */
+  comparison: oc.input(oneComparison).output(z.array(comparison)),
+  /** What changed in a viewer's list from one to the other, in the order of the new places, then of the old ones. */
+  changes: oc
+    .input(z.object({ before: listOfModel, after: listOfModel, viewerId: z.int() }))
+    .output(z.array(listChange)),
+}

@@ -70,6 +70,9 @@ export type {
   SettingValue,
   WideDeepSettings,
 } from './settings/index.ts'
+export type { BackupState, BackupSummary, RestoreSummary } from './backups.ts'
+export type { DownloadEdition, DownloadName, DownloadState, OutboundRequest } from './downloads.ts'
+export type { ExportFormat, ExportKind, ExportRequest } from './exports.ts'
 export type { PreferencesAnswer, RunPreferences } from './preferences.ts'
 export type { LoggedRequest, RequestLogUpdate, ServerAddress } from './server.ts'
 export type { Activity, DataSummary, Doctor, Health, Profile, Session } from './system.ts'

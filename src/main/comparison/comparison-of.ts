@@ -33,6 +33,12 @@ export function comparisonOf(
 /** A competitor's name, with `_shuffled` behind it for the control. */
 export const nameOf = ({ model, isShuffled }: Evaluation): string => (isShuffled ? `${model}_shuffled` : model)
 
+/** All metrics of one evaluation under a protocol. */
+export function metricsOf(evaluation: Evaluation, protocol: Protocol): Record<string, number | null> {
+  const columns = columnsOf(evaluation, protocol, evaluation.k)
+  return { ...(columns && meansOf(columns)), ...besideRanks(evaluation) }
+}
+
 interface Made {
   readonly row: ComparisonRow
   /** Undefined where nothing was ranked. */
@@ -54,10 +60,10 @@ function rowOf(model: string, group: readonly Evaluation[], protocol: Protocol):
     seeds: group.map(({ seed }) => seed),
     metrics: { ...(columns && meansOf(columns)), ...meanOfEach(group.map(besideRanks)) },
     ci95: columns ? intervalsOf(columns, model) : {},
-    bySeed: known.map(({ evaluation, columns: own }) => ({
+    bySeed: known.map(({ evaluation }) => ({
       seed: evaluation.seed,
       ...(first.split === 'holdout' && { fold: evaluation.fold }),
-      metrics: { ...(own && meansOf(own)), ...besideRanks(evaluation) },
+      metrics: metricsOf(evaluation, protocol),
     })),
     byHistory: columns ? historiesOf(columns, first.historyLengths) : [],
     otherProtocols: othersOf(group, protocol),

@@ -19,7 +19,13 @@ export type ComparisonMessage =
   | { readonly type: 'training'; readonly turn: Turn }
   | { readonly type: 'point'; readonly turn: Turn; readonly point: CurvePoint }
   | { readonly type: 'ranking'; readonly turn: Turn }
-  | { readonly type: 'evaluated'; readonly turn: Turn; readonly evaluations: readonly Evaluation[] }
+  | {
+      readonly type: 'evaluated'
+      readonly turn: Turn
+      readonly evaluations: readonly Evaluation[]
+      /** Of the first of them, under the protocol that was asked for. */
+      readonly metrics: Readonly<Record<string, number | null>>
+    }
   /** This one could not be had; the others go on. */
   | { readonly type: 'skipped'; readonly turn: Turn; readonly reason: string }
   /** One table for each protocol of the split, the one that was asked for first. */

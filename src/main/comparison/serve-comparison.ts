@@ -3,7 +3,7 @@ import type { Comparison, Protocol } from '../../contract/evaluation.ts'
 import { describeThrown } from '../engine/lane-messages.ts'
 import { lowerPriority } from '../engine/lower-priority.ts'
 import { controlOf } from '../training/control.ts'
-import { comparisonOf } from './comparison-of.ts'
+import { comparisonOf, metricsOf } from './comparison-of.ts'
 import { evaluateEntrant } from './evaluate-entrant.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ComparisonMessage, Turn } from './messages.ts'
@@ -94,7 +94,7 @@ async function takeTurn(
     )
     giveSign()
     into.evaluations.push(...evaluations)
-    send({ type: 'evaluated', turn, evaluations })
+    send({ type: 'evaluated', turn, evaluations, metrics: metricsOf(evaluations[0], task.protocol) })
   } catch (error) {
     giveSign()
     if (!isMatineeError(error) || !SKIPPABLE.has(error.code)) throw error

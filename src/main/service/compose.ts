@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { quarantineGeneration } from '../artefacts/index.ts'
+import { defaultThreads } from '../engine/index.ts'
 import { acquireWriterLock, openStore, type WriteStore } from '../store/index.ts'
 import { createActivityBoard } from './activity.ts'
 import { createApiServer } from './api-server.ts'
+import { createBackups } from './backups.ts'
+import { createDownloads } from './downloads.ts'
+import { createEvaluations } from './evaluations.ts'
+import { createExports, recommendationsOf } from './exports.ts'
 import { firstStart } from './first-start.ts'
 import { createImportHistories } from './import-histories.ts'
 import { createImports } from './imports.ts'
@@ -16,6 +21,7 @@ import { createPreferences, preferencesOf } from './preferences.ts'
 import { createProfiles } from './profiles.ts'
 import { createPublicApi } from './public-api/index.ts'
 import { createRecommendations } from './recommendations.ts'
+import { refuseWhileImporting } from './refuse-while-importing.ts'
 import { createServedModels, type ServedModels } from './served-models.ts'
 import type { Services } from './services.ts'
 import { createUploads } from './uploads.ts'
@@ -44,7 +50,15 @@ export async function composeServices(options: ComposeOptions): Promise<Services
       const parts = await wire(options, store)
       const started = start(options, parts)
       return createUseCases(parts, async () => {
-        await Promise.all([parts.imports.close(), parts.jobs.close(), started.end()])
+        const { downloads, backups, evaluations } = parts.domains
+        await Promise.all([
+          downloads.cancel(),
+          backups.cancel(),
+          evaluations.close(),
+          parts.imports.close(),
+          parts.jobs.close(),
+          started.end(),
+        ])
         store.close()
         lock.release()
       })
@@ -90,6 +104,14 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
     api: createPublicApi({ store, board, jobs, modelOf: models.get, statuses, now: Date.now }),
     apiServer: createApiServer(),
     uploads,
+    evaluations: createEvaluations({
+      ...{ dataDir, store, now: Date.now, newId: randomUUID },
+      threads: () => threads ?? preferencesOf(read).threads ?? defaultThreads(),
+      refuseUnlessWritable: () => refuseWhileImporting(board),
+    }),
+    downloads: createDownloads({ dataDir, env: process.env, imports }),
+    exports: createExports({ dataDir, read, recommend: recommendationsOf(lists) }),
+    backups: createBackups({ dataDir, now: Date.now }),
   }
   return { store, jobs, board, imports, lists, statuses, domains }
 }

@@ -26,6 +26,10 @@ import type { Inspections } from './inspections.ts'
 import type { ApiServer } from './api-server.ts'
 import type { ImportHistories } from './import-histories.ts'
 import type { Profiles } from './profiles.ts'
+import type { Backups } from './backups.ts'
+import type { Downloads } from './downloads.ts'
+import type { Evaluations } from './evaluations.ts'
+import type { Exports } from './exports.ts'
 import type { PublicApi } from './public-api/index.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -86,12 +90,18 @@ export interface Services {
     hide(film: FilmOfViewer & { readonly kind: HidingKind }): Promise<{ hidden: true }>
     unhide(film: FilmOfViewer): Promise<{ removed: boolean }>
   }
+  /** Models against each other on the data of the folder. */
+  readonly evaluations: Evaluations
   readonly imports: ImportHistories
   readonly profiles: Profiles
   /** The public API under /api/v1, in its own words. */
   readonly api: PublicApi
   /** What is known of the HTTP server, and where it tells of itself. */
   readonly apiServer: ApiServer
+  /** Editions fetched and imported, and the ledger of what left this machine. */
+  readonly downloads: Downloads
+  readonly exports: Exports
+  readonly backups: Backups
   /** Files on their way from the page of the browser host into an import. */
   readonly uploads: Pick<Uploads, 'take'>
   /** Stops jobs, closes the store, releases the lock; within 3 s. Idempotent. */

@@ -21,7 +21,21 @@ export interface Parts {
   readonly lists: Recommendations
   readonly statuses: () => Record<ModelName, ModelStatus>
   /** Use cases that are whole already, each domain made in a file of its own. */
-  readonly domains: Pick<Services, 'lists' | 'preferences' | 'marks' | 'imports' | 'profiles' | 'api' | 'apiServer' | 'uploads'>
+  readonly domains: Pick<
+    Services,
+    | 'downloads'
+    | 'exports'
+    | 'backups'
+    | 'evaluations'
+    | 'lists'
+    | 'preferences'
+    | 'marks'
+    | 'imports'
+    | 'profiles'
+    | 'api'
+    | 'apiServer'
+    | 'uploads'
+  >
 }
 
 /** `end` is called once, at the first `close`. */

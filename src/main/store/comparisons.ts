@@ -33,7 +33,7 @@ export const putComparison = (write: WriteHandle, record: ComparisonRecord): voi
   writer(write)
     .query<Value[], never>(
       `INSERT INTO comparisons (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (comparison_id) DO UPDATE SET state = excluded.state, reason = excluded.reason,
+       ON CONFLICT (comparison_id) DO UPDATE SET task = excluded.task, state = excluded.state, reason = excluded.reason,
          tables = excluded.tables, finished_at_ms = excluded.finished_at_ms`,
     )
     .run(comparisonId, task, state, reason, tables, createdAt, finishedAt)

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
 import type { Services } from '../service/services.ts'
+import { backupsRouter, downloadsRouter, exportsRouter, privacyRouter } from './data-router.ts'
+import { evaluationsRouter } from './evaluations-router.ts'
 import { createImplementer } from './implementer.ts'
 import { importsRouter, profilesRouter } from './imports-router.ts'
 import { listsRouter } from './lists-router.ts'
@@ -36,8 +38,13 @@ export function createRouter(services: Services, logger: Logger) {
       doctor: os.preferences.doctor.handler(() => services.preferences.doctor()),
     },
     marks: marksRouter(os.marks, services.marks),
+    downloads: downloadsRouter(os.downloads, services.downloads),
+    privacy: privacyRouter(os.privacy, services.downloads),
+    exports: exportsRouter(os.exports, services.exports),
+    backups: backupsRouter(os.backups, services.backups),
     imports: importsRouter(os.imports, services.imports),
     profiles: profilesRouter(os.profiles, services.profiles),
+    evaluations: evaluationsRouter(os.evaluations, services.evaluations),
     training: {
       options: os.training.options.handler(() => services.training.options()),
       estimate: os.training.estimate.handler(({ input }) => services.training.estimate(input)),
