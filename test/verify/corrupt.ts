@@ -21,11 +21,14 @@ import { writeEdition } from './editions.ts'
 import { codeOf, type Trial, type Verify } from './harness.ts'
 import { applyStep, FILMS, ratingsNow } from './rating-steps.ts'
 
-/** Together the 2,500 that are promised. */
+/** How many of each, in full and quickly; together the 2,500 that are promised. */
 const CASES = {
-  full: { database: 1000, log: 500, generation: 500, snapshot: 300, checkpoint: 200 },
-  quick: { database: 25, log: 15, generation: 15, snapshot: 10, checkpoint: 10 },
-}
+  database: [1000, 25],
+  log: [500, 15],
+  generation: [500, 15],
+  snapshot: [300, 10],
+  checkpoint: [200, 10],
+} as const
 const CHECKPOINT = {
   runId: 'run',
   model: 'mf',
@@ -36,17 +39,18 @@ const CHECKPOINT = {
 } as const
 
 export const verifyCorrupt: Verify = async (trial) => {
-  const cases = trial.quick ? CASES.quick : CASES.full
   const template = trial.folder()
   await prepare(trial, template)
   for (const part of ['database', 'log'] as const) {
     const random = trial.random(part)
-    for (let at = 0; at < cases[part]; at++) await damagedDatabase(trial, template, part, random)
+    const [full, quick] = CASES[part]
+    const cases = trial.cases(full, quick)
+    for (let at = 0; at < cases; at++) await damagedDatabase(trial, template, part, random)
   }
   const random = trial.random('artefacts')
-  for (let at = 0; at < cases.generation; at++) await damagedGeneration(trial, template, random)
-  for (let at = 0; at < cases.snapshot; at++) damagedSnapshot(trial, template, random)
-  for (let at = 0; at < cases.checkpoint; at++) await damagedCheckpoint(trial, template, random)
+  for (let at = 0; at < trial.cases(...CASES.generation); at++) await damagedGeneration(trial, template, random)
+  for (let at = 0; at < trial.cases(...CASES.snapshot); at++) damagedSnapshot(trial, template, random)
+  for (let at = 0; at < trial.cases(...CASES.checkpoint); at++) await damagedCheckpoint(trial, template, random)
 }
 
 /** A folder with all there is: films, ratings, commits still in the log, two models, a snapshot, two checkpoints. */

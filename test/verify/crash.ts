@@ -23,25 +23,21 @@ import { applyStep, FILMS, ratingsAfter, ratingsNow } from './rating-steps.ts'
 
 const CHILD = 'crash-child.ts'
 
-/** How many of each; together the 1,000 kills that are promised, and every statement of the migrations besides. */
-const KILLS = {
-  full: { rate: 700, import: 200, train: 100, cuts: 2000 },
-  quick: { rate: 4, import: 3, train: 1, cuts: 30 },
-}
+/** How many of each, in full and quickly; together the 1,000 kills that are promised, and every statement of the migrations. */
+const KILLS = { rate: [700, 4], import: [200, 3], train: [100, 1], cuts: [2000, 30] } as const
 
 export const verifyCrash: Verify = async (trial) => {
-  const kills = trial.quick ? KILLS.quick : KILLS.full
   const dataDir = trial.folder()
   const editions = [1, 2].map((size) => join(trial.folder(), `edition-${size}`))
   const sizes = editions.map((folder, at) => writeEdition(folder, FILMS + 10 * at, 30 + 20 * at).ratings)
   const store = openStore(dataDir, 'write')
   await startImport({ dataDir, path: editions[0] ?? '', now: 0 }).done
   store.close()
-  await killRating(trial, dataDir, kills.rate)
-  await killImport(trial, dataDir, { kills: kills.import, editions, sizes })
-  await killTraining(trial, dataDir, kills.train)
+  await killRating(trial, dataDir, trial.cases(...KILLS.rate))
+  await killImport(trial, dataDir, { kills: trial.cases(...KILLS.import), editions, sizes })
+  await killTraining(trial, dataDir, trial.cases(...KILLS.train))
   await killMigration(trial)
-  cutLog(trial, dataDir, kills.cuts)
+  cutLog(trial, dataDir, trial.cases(...KILLS.cuts))
   await verifyOrder(trial, dataDir)
 }
 

@@ -10,7 +10,7 @@ import { openStore, type WriteStore } from '../../src/main/store/index.ts'
 import { codeOf, type Trial, type Verify } from './harness.ts'
 import { mutate } from './mutations.ts'
 
-const FILES = { full: 100_000, quick: 2000 }
+const FILES = [100_000, 2000] as const
 /** No import of files this small may take longer, on however crowded a machine. */
 const HANG_MS = 20_000
 
@@ -37,7 +37,7 @@ export const verifyCsv: Verify = async (trial) => {
   try {
     hostileFiles(trial, folder, store)
     const random = trial.random('csv')
-    const wanted = trial.quick ? FILES.quick : FILES.full
+    const wanted = trial.cases(...FILES)
     for (let mutated = 0; mutated < wanted;) mutated += oneEdition(trial, folder, store, random)
   } finally {
     store.close()

@@ -8,6 +8,8 @@ export interface Trial {
   readonly seed: number
   /** A few seconds' worth, for `npm test`. */
   readonly quick: boolean
+  /** How many cases: all of the full form, or the part of it that is run now, or the quick form's. */
+  cases(full: number, quick: number): number
   /** A stream of chance of its own for each part. */
   random(part: string): RandomStream
   /** A folder that is removed at the end. `place` may be a faster disk. */
@@ -28,7 +30,8 @@ export interface Outcome {
   readonly skipped: readonly string[]
 }
 
-export async function runTrial(verify: Verify, seed: number, quick: boolean): Promise<Outcome> {
+/** `share` of the full form's cases, so that a long harness can be run in pieces, each with a seed of its own. */
+export async function runTrial(verify: Verify, seed: number, quick: boolean, share = 1): Promise<Outcome> {
   const figures: Record<string, number> = {}
   const losses: string[] = []
   const skipped: string[] = []
@@ -37,6 +40,7 @@ export async function runTrial(verify: Verify, seed: number, quick: boolean): Pr
     await verify({
       seed,
       quick,
+      cases: (full, few) => (quick ? few : Math.ceil(full * share)),
       random: (part) => createStream(seed, part),
       folder: (place = tmpdir()) => {
         const folder = mkdtempSync(join(place, 'matinee-verify-'))

@@ -1,4 +1,4 @@
-// npm run verify:<name> [-- --quick] [-- --seed N]: one line of JSON at the end; exit 1 when anything was lost.
+// npm run verify:<name> [-- --quick | --share 0.1] [--seed N]: one line of JSON at the end; exit 1 when anything was lost.
 import { parseArgs } from 'node:util'
 import { runTrial, type Verify } from './harness.ts'
 import { verifyCorrupt } from './corrupt.ts'
@@ -15,18 +15,22 @@ const HARNESSES: Readonly<Record<string, Verify>> = {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '20261122' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '20261122' },
+    share: { type: 'string', default: '1' },
+  },
 })
 const [name = ''] = positionals
 const verify = HARNESSES[name]
 if (verify === undefined) throw new Error(`which one? ${Object.keys(HARNESSES).join(', ')}`)
 const started = performance.now()
 const seed = Number(values.seed)
-const { figures, losses, skipped } = await runTrial(verify, seed, values.quick)
+const { figures, losses, skipped } = await runTrial(verify, seed, values.quick, Number(values.share))
 for (const why of skipped) console.log(`skipped: ${why}`)
 for (const what of losses.slice(0, 20)) console.error(`lost: ${what}`)
 const seconds = Math.round((performance.now() - started) / 100) / 10
-const form = values.quick ? 'quick' : 'full'
+const form = values.quick ? 'quick' : values.share === '1' ? 'full' : `${values.share} of the full`
 console.log(
   JSON.stringify({ harness: name, form, seed, ...figures, losses: losses.length, skipped: skipped.length, seconds }),
 )
