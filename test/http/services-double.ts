@@ -140,7 +140,13 @@ export function servicesDouble(): ServicesDouble {
     },
     async tonight() {
       called('tonight')
-      return { historyLength: 0, entries: [], candidates: 0, retrievalMs: 0, rankingMs: 0 }
+      const facts = {
+        ...{ history_length: 0, candidates: 0, sources: { vectors: 0, recent_popular: 0, series: 0 }, removed: [] },
+        index: { kind: 'exact', reason: 'A double has no index.', recall: 1 },
+        timings_ms: { fold_in: 0, retrieval: 0, ranking: 0, sliders: 0 },
+      }
+      const times = { candidates: 0, retrievalMs: 0, rankingMs: 0 }
+      return { historyLength: 0, coldStart: true, note: null, entries: [], ...times, facts }
     },
     movies: {
       async search() {
@@ -163,6 +169,68 @@ export function servicesDouble(): ServicesDouble {
       },
     },
     ...importsDouble(called),
+    downloads: {
+      editions() {
+        called('downloads.editions')
+        return []
+      },
+      start() {
+        called('downloads.start')
+      },
+      async cancel() {
+        called('downloads.cancel')
+        return false
+      },
+      watch(signal) {
+        called('downloads.watch')
+        return ticking(signal, () => ({
+          ...({ phase: 'idle', edition: null, bytesDone: 0, bytesTotal: null, bytesPerSecond: null } as const),
+          ...{ etaSeconds: null, reason: null, report: null },
+        }))
+      },
+      ledger() {
+        called('downloads.ledger')
+        return []
+      },
+    },
+    exports: {
+      async text() {
+        called('exports.text')
+        return (function* () {
+          yield 'movie_id\r\n'
+        })()
+      },
+      async save({ path }) {
+        called('exports.save')
+        return { path, bytes: 0 }
+      },
+      async run() {
+        called('exports.run')
+        return '{}'
+      },
+    },
+    backups: {
+      async create({ to }) {
+        called('backups.create')
+        return { path: to, files: 1, bytes: 1, edition: null, createdAt: 1, replaced: false }
+      },
+      async prepareRestore(from) {
+        called('backups.prepareRestore')
+        return { path: from, files: 1, bytes: 1, edition: null, createdAt: 1, takesEffect: 'next start' }
+      },
+      withdrawRestore() {
+        called('backups.withdrawRestore')
+        return false
+      },
+      async cancel() {
+        called('backups.cancel')
+        return false
+      },
+      watch(signal) {
+        called('backups.watch')
+        return ticking(signal, () => ({ working: null, restoreWaiting: false }))
+      },
+    },
     marks: {
       async watchlist() {
         called('marks.watchlist')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MovieId } from '../../../src/contract/index.ts'
 import type { ServingModel } from '../../../src/main/models/serving-model.ts'
-import { prepareServedModel, recommend } from '../../../src/main/recommending/index.ts'
+import { noneOf, prepareServedModel, recommend } from '../../../src/main/recommending/index.ts'
 import { countingClock, dotProductModel, historyOf, setOf, smallVectors } from './dot-product-model.ts'
 
 const now = () => 0
@@ -20,9 +20,9 @@ describe('recommend', () => {
 
   it('[RANK-1] leaves out what `seen` names, also where it is not in the history', async () => {
     const served = await prepareServedModel(dotProductModel(twoTastes, 8, 2), [])
-    const list = recommend({ served, history: historyOf([2]), seen: setOf([0, 2]), k: 2, now })
+    const list = recommend({ served, history: historyOf([2]), rules: [noneOf('seen', setOf([0, 2]))], k: 2, now })
     expect(rowsOf(list)).toEqual([1, 3])
-    expect(list.removed).toEqual([{ rule: 'seen', films: 2 }])
+    expect(list.candidates.removed).toEqual([{ rule: 'seen', films: 2 }])
   })
 
   it('[RANK-4] a viewer who has seen nearly all of a large catalogue gets what is left', async () => {
@@ -30,30 +30,26 @@ describe('recommend', () => {
     const served = await prepareServedModel(dotProductModel(smallVectors(1, V, 4), V, 4), [])
     const left = [17, 2500, 4999]
     const seen = setOf(Array.from({ length: V }, (_, row) => row).filter((row) => !left.includes(row)))
-    const list = recommend({ served, history: historyOf([1, 2, 3]), seen, k: 10, now })
+    const list = recommend({ served, history: historyOf([1, 2, 3]), rules: [noneOf('seen', seen)], k: 10, now })
     expect(rowsOf(list).toSorted((a, b) => a - b)).toEqual(left)
-    expect(list.candidates).toBe(3)
+    expect(list.candidates.films).toHaveLength(3)
   })
 
   it('[RANK-4] someone who has seen everything gets an empty list', async () => {
     const served = await prepareServedModel(dotProductModel(twoTastes, 8, 2), [])
     const all = [0, 1, 2, 3, 4, 5, 6, 7]
     expect(recommend({ served, history: historyOf(all), k: 10, now }).entries).toEqual([])
-    expect(recommend({ served, history: historyOf([]), seen: setOf(all), k: 10, now }).entries).toEqual([])
+    expect(recommend({ served, history: historyOf([]), rules: [noneOf('seen', setOf(all))], k: 10, now }).entries).toEqual([])
   })
 
-  it('[RANK-7] a viewer without history gets the popular films, by place, and the list says so', async () => {
+  it('[RANK-7] a viewer without history gets the popular films, and the list says so', async () => {
     const served = await prepareServedModel(dotProductModel(twoTastes, 8, 2), ids(50, 10, 80))
     const list = recommend({ served, history: historyOf([]), k: 4, now })
     expect(list.coldStart).toBe(true)
-    expect(list.entries).toEqual([
-      { row: 4, score: 1 },
-      { row: 0, score: 1 / Math.log2(3) },
-      { row: 7, score: 0.5 },
-      { row: 1, score: 1 / Math.log2(5) },
-    ])
-    const rest = recommend({ served, history: historyOf([]), seen: setOf([4, 7]), k: 1, now })
-    expect(rest.entries).toEqual([{ row: 0, score: 1 / Math.log2(3) }])
+    expect(rowsOf(list)).toEqual([4, 0, 7, 1])
+    expect(list.entries[0].score).toBe(1)
+    const rules = [noneOf('seen', setOf([4, 7]))]
+    expect(rowsOf(recommend({ served, history: historyOf([]), rules, k: 1, now }))).toEqual([0])
   })
 
   it('[RANK-7] so does a viewer whose history says nothing to the model', async () => {
@@ -84,10 +80,10 @@ describe('recommend', () => {
 
   it('[RANK-10] tells the milliseconds of each stage by the clock it is given', async () => {
     const served = await prepareServedModel(dotProductModel(twoTastes, 8, 2), [])
-    const warm = recommend({ served, history: historyOf([1]), k: 3, now: countingClock() })
-    expect([warm.retrievalMs, warm.rankingMs]).toEqual([1, 1])
-    const cold = recommend({ served, history: historyOf([]), k: 3, now: countingClock() })
-    expect([cold.retrievalMs, cold.rankingMs]).toEqual([1, 0])
+    for (const rows of [[1], []]) {
+      const { timings } = recommend({ served, history: historyOf(rows), k: 3, now: countingClock() })
+      expect(timings).toEqual({ foldIn: 1, retrieval: 1, ranking: 1, sliders: 1 })
+    }
   })
 
   it('[RANK-11] the ranking model has the last word among the candidates', async () => {
