@@ -1,7 +1,7 @@
 /**
  * How fast the engine computes.
  *
- *   node bench/engine.ts [gemm] [mf_ials] [--write]      --write: also to bench/results/engine.json
+ *   node bench/engine.ts [gemm] [sasrec_bce] ... [--write]      --write: also to bench/results/engine.json
  *
  * Medians of runs taken in turns; on a machine that others use too, compare only what stands in the same result.
  */
@@ -12,16 +12,10 @@ import { join } from 'node:path'
 import { defaultThreads, engineFacts } from '../src/main/engine/index.ts'
 import type { CaseResult } from './cases/case.ts'
 import { benchGemm } from './cases/gemm.ts'
-import { benchMfIals } from './cases/mf-ials.ts'
-import { benchNeumf } from './cases/neumf.ts'
 import { benchSasrec, sasrecCaseNames } from './cases/sasrec.ts'
-import { benchWideDeep } from './cases/wide-deep.ts'
 
 const cases: Readonly<Record<string, () => CaseResult[] | Promise<CaseResult[]>>> = {
   gemm: benchGemm,
-  mf_ials: () => benchMfIals(defaultThreads() > 1 ? [1, 2] : [1]),
-  neumf: () => benchNeumf(defaultThreads() > 1 ? [1, 2] : [1]),
-  wide_deep: () => benchWideDeep(defaultThreads() > 1 ? [1, 2] : [1]),
   ...Object.fromEntries(
     sasrecCaseNames.map((name) => [name, () => benchSasrec(name, defaultThreads() > 1 ? [1, 2] : [1])]),
   ),

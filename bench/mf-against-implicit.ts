@@ -5,32 +5,26 @@
  *   node bench/mf-against-implicit.ts [--python=PATH] [--rounds=N] [--write]
  *
  * PATH is a Python that has `implicit`, by default python3; N sweeps of each, by default 7; --write: also to
- * bench/results/mf-ials.json.
+ * bench/results/mf-ials.json. Equal are exact and exact, and the quick ways of both: three steps of conjugate gradients there,
+ * blocks of unknowns here. What a sweep of each is worth, `node bench/mf-solvers.ts` shows.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { randomPairs, SHAPE, startMfIals } from './cases/mf-ials.ts'
-import { median, round } from './measure.ts'
-
-const THREADS = [1, 2]
-
-interface Contestant {
-  readonly name: string
-  /** Milliseconds of one sweep. */
-  readonly take: () => number | Promise<number>
-  readonly close: () => unknown
-  readonly took: number[]
-}
+import { MF_IALS_SHAPE, randomPairs, startMfIals } from '../src/main/benchmarks/mf-ials.ts'
+import { lowerPriority } from '../src/main/engine/lower-priority.ts'
+import { circumstances, contest, ratioOf, type Contestant } from './contest.ts'
 
 const option = (name: string, usual: string): string =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual
 
 const python = option('python', 'python3')
 const rounds = Number(option('rounds', '7'))
+// The engine's helpers lower their own priority; all the others, peers included, are to stand no higher.
+lowerPriority()
 const dataset = randomPairs()
 const folder = await mkdtemp(join(tmpdir(), 'matinee-bench-'))
 const prefix = join(folder, 'pairs')
@@ -47,51 +41,35 @@ function startImplicit(threads: number, mode: 'exact' | 'cg'): Contestant {
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
   return {
     name: `implicit ${mode}, ${threads} thread(s)`,
-    take: async () => {
-      child.stdin.write('1\n')
+    take: async (steps) => {
+      child.stdin.write(`${steps}\n`)
       const { value, done } = await lines.next()
       if (done === true) throw new Error(`${python} ended; does it have the package implicit?`)
-      const [ms] = z.tuple([z.number()]).parse(JSON.parse(value))
-      return ms
+      return z.array(z.number()).parse(JSON.parse(value))
     },
     close: () => child.stdin.end(),
-    took: [],
   }
 }
 
 const contestants: Contestant[] = []
-for (const threads of THREADS) {
-  const sweeps = await startMfIals(dataset, threads)
-  contestants.push({
-    name: `engine, ${threads} thread(s)`,
-    take: () => median(sweeps.take(1)),
-    close: () => sweeps.close(),
-    took: [],
-  })
-  contestants.push(startImplicit(threads, 'exact'), startImplicit(threads, 'cg'))
+for (const threads of [1, 2]) {
+  for (const solver of ['exact', 'blocks'] as const) {
+    const running = await startMfIals(dataset, threads, solver)
+    contestants.push({ ...running, name: `engine ${solver}, ${threads} thread(s)` })
+  }
+  for (const mode of ['exact', 'cg'] as const) contestants.push(startImplicit(threads, mode))
 }
-// The first sweep warms up, and starts from random factors.
-for (const { take } of contestants) await take()
-for (let turn = 0; turn < rounds; turn++) for (const { take, took } of contestants) took.push(await take())
-for (const { close } of contestants) await close()
+const took = await contest(contestants, { rounds, steps: 1, warm: 1 })
 await rm(folder, { recursive: true })
 
-const best = (side: string, of: (took: readonly number[]) => number): number =>
-  Math.min(...contestants.filter(({ name }) => name.startsWith(side)).map(({ took }) => of(took)))
-const least = (took: readonly number[]): number => Math.min(...took)
-const ratios = (of: (took: readonly number[]) => number) => ({
-  exact: round(best('implicit exact', of) / best('engine', of)),
-  cg: round(best('implicit cg', of) / best('engine', of)),
+const ratios = (milliseconds: Readonly<Record<string, number>>) => ({
+  exact: ratioOf(milliseconds, 'implicit exact', 'engine exact'),
+  blocksToCg: ratioOf(milliseconds, 'implicit cg', 'engine blocks'),
 })
 const report = {
-  ...{ name: 'mf_ials', shape: SHAPE, date: new Date().toISOString() },
-  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-  ...{ cpu: cpus()[0]?.model ?? 'unknown', load: loadavg()[0], rounds },
-  medianMs: Object.fromEntries(contestants.map(({ name, took }) => [name, round(median(took))])),
-  fastestMs: Object.fromEntries(contestants.map(({ name, took }) => [name, round(least(took))])),
-  /** How many times faster the engine is, best thread count of each: by medians, by fastest sweeps. */
-  ratioOfMedians: ratios(median),
-  ratioOfFastest: ratios(least),
+  ...{ name: 'mf_ials', shape: MF_IALS_SHAPE, ...circumstances(), rounds, ...took },
+  ratio: ratios(took.msPerStep),
+  ratioOfFastest: ratios(took.fastestMsPerStep),
 }
 const text = `${JSON.stringify(report, null, 2)}\n`
 console.log(text)

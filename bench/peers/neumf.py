@@ -1,13 +1,13 @@
 """NeuMF in plain PyTorch, the peer of bench case neumf.
 
-The network of He et al. 2017 as their paper counts it: GMF embeddings of 64, MLP embeddings of 128 each (the 256 side by side),
-layers 128 and 64 with ReLU, one logit. nn.Embedding with dense gradients and torch.optim.Adam over all parameters, as the
+The network of He et al. 2017: GMF embeddings of 64, and a tower such as 256-128-64, which their paper counts as MLP embeddings of 128
+each (the 256 side by side) and layers of 128 and 64 with ReLU; one logit. nn.Embedding with dense gradients and torch.optim.Adam over all parameters, as the
 published PyTorch ports of the reference code do. A step is drawing 1 + 4 per group (without looking whether a drawn negative is
 known, which ours does), forward, BCEWithLogitsLoss, backward, optimiser step. --sparse takes nn.Embedding(sparse=True) with
 SparseAdam for the tables instead, Adam for the rest.
 
-    python3 neumf.py THREADS [--sparse]      then on stdin, one line per measurement: the number of steps; on stdout the
-                                             milliseconds of each as a JSON list
+    python3 neumf.py THREADS TOWER [--sparse]    then on stdin, one line per measurement: the number of steps; on stdout the
+                                                 milliseconds of each as a JSON list
 """
 
 import json
@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 VIEWERS, FILMS, DIM, GROUPS, PER = 6040, 3706, 64, 820, 5
-TOWER = (256, 128, 64)
+TOWER = [int(width) for width in sys.argv[2].split("-")]
 
 
 class NeuMF(nn.Module):

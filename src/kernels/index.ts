@@ -10,6 +10,7 @@ export { gemm, gemmPackB, gemmPackBTransposed, gemmTransposedA } from './gemm/ge
 export { gram } from './gram/gram'
 export { choleskyFactor } from './cholesky/factor'
 export { choleskySolve } from './cholesky/solve'
+export { alsBlockRow } from './als-row/als-block-row'
 export { alsRow } from './als-row/als-row'
 export { alsShortRow } from './als-row/als-short-row'
 export { matvec } from './matvec/matvec'

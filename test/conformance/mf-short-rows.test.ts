@@ -23,7 +23,7 @@ describe('mf with many short rows', () => {
   })
 
   test('[MF-SHORT-1] the prior of both sides is made diagonal here, and is served so', () => {
-    expect(planMf(dataset, D, 1).plan.implicit.isDiagonal).toEqual({ forViewers: true, forFilms: true })
+    expect(planMf(dataset, settings, 1).plan.implicit.isDiagonal).toEqual({ forViewers: true, forFilms: true })
     swept.prior.forEach((value, at) => {
       if (at % D === Math.floor(at / D)) expect(value).toBeGreaterThan(0)
       else expect(value).toBe(0)

@@ -21,6 +21,12 @@ export const mfSettings = z.object({
     .enum(['implicit', 'explicit'])
     .default('implicit')
     .describe('implicit: orders films by what would be watched; explicit: by the stars they would get.'),
+  solver: z
+    .enum(['auto', 'exact', 'blocks'])
+    .default('auto')
+    .describe(
+      'exact: each vector is solved for whole; blocks: some of its numbers after the other, faster for long vectors.',
+    ),
   unobservedWeight: z
     .number()
     .positive()

@@ -56,7 +56,7 @@ export function alsRow(
 }
 
 /** lambda on the diagonal; 1 on the padding, whose solution is then 0 and touches nothing else. */
-function addDiagonal(a: usize, P: i32, D: i32, lambda: f32): void {
+export function addDiagonal(a: usize, P: i32, D: i32, lambda: f32): void {
   const step = (<usize>(P + 1)) << 2
   for (let j = 0; j < P; j++) {
     store<f32>(a, j < D ? load<f32>(a) + lambda : 1)

@@ -1,3 +1,4 @@
+import type { MfSettings } from '../../contract/settings/index.ts'
 import { createDatasetBuilder, type Dataset } from '../dataset/index.ts'
 import { allocateArena, startPool } from '../engine/index.ts'
 import { drawFirstViewers, fillImplicit } from '../models/mf/fill-implicit.ts'
@@ -26,9 +27,13 @@ export function randomPairs(): Dataset {
 }
 
 /** Whole sweeps (all films, then all viewers, both Gram matrices) over a data set; they go on where the last ones ended. */
-export async function startMfIals(dataset: Dataset, threads: number): Promise<RunningCase> {
-  const settings = { ...mfDefaults, embeddingSize: MF_IALS_SHAPE.D }
-  const { plan, layout, byFilm } = planMf(dataset, MF_IALS_SHAPE.D, threads)
+export async function startMfIals(
+  dataset: Dataset,
+  threads: number,
+  solver: MfSettings['solver'] = 'auto',
+): Promise<RunningCase> {
+  const settings = { ...mfDefaults, embeddingSize: MF_IALS_SHAPE.D, solver }
+  const { plan, layout, byFilm } = planMf(dataset, settings, threads)
   const memory = allocateArena(layout)
   const { implicit } = plan
   fillIndices(memory, implicit.byViewer, dataset.movies)

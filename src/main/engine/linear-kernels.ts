@@ -48,6 +48,21 @@ export interface LinearKernels {
     work: number,
     x: number,
   ): number
+  /** Lowers what `alsRow` minimises, targets being 1, by `block` unknowns after the other; `prior` is given whole. */
+  alsBlockRow(
+    prior: number,
+    q: number,
+    ldq: number,
+    indices: number,
+    weights: number,
+    n: number,
+    D: number,
+    block: number,
+    lambda: number,
+    errors: number,
+    work: number,
+    x: number,
+  ): number
   /** As `alsRow` for n <= D entries, a diagonal prior and targets of 1. */
   alsShortRow(
     spectrum: number,
@@ -95,6 +110,7 @@ export const linearKernels: Readonly<Record<keyof LinearKernels, true>> = {
   choleskyFactor: true,
   choleskySolve: true,
   alsRow: true,
+  alsBlockRow: true,
   alsShortRow: true,
   matvec: true,
   countAtLeast: true,

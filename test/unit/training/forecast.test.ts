@@ -23,7 +23,7 @@ test.each([8, 24, 64])(
         ratings: dataset.movies.length,
       }
       for (const threads of [1, 2, 5]) {
-        const { layout } = planMf(dataset, embeddingSize, threads)
+        const { layout } = planMf(dataset, { ...mfDefaults, embeddingSize }, threads)
         expect(mfNeeds(sizes, { ...mfDefaults, embeddingSize }, threads).arenaBytes).toBe(layout.bytes)
         expect(layout.bytes).toBeGreaterThan(createLayout().bytes)
       }

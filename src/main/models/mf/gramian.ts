@@ -1,4 +1,4 @@
-import { gramWorkLength, padded, type Lane, type Layout, type Region } from '../../engine/index.ts'
+import { gramWorkLength, padded, viewOf, type Lane, type Layout, type Region } from '../../engine/index.ts'
 
 /** Where the Gram matrix of a factor matrix [*, D] is made. P is D rounded up to a multiple of 8. */
 export interface GramianPlan {
@@ -42,4 +42,14 @@ export function computeGramian(lane: Lane, plan: GramianPlan, x: number, rows: n
     const offset = 4 * band * 8 * P
     lane.kernels.reduceShards(parts.at + offset, P * P, shards, 8 * P, scale, result.at + offset)
   })
+}
+
+/** Fills in what lies above the diagonal. All lanes call it; it ends with a barrier. */
+export function mirrorGramian(lane: Lane, { D, result }: GramianPlan): void {
+  if (lane.index === 0) {
+    const P = padded(D)
+    const values = viewOf(lane.memory, result)
+    for (let row = 0; row < P; row++) for (let c = row + 1; c < P; c++) values[row * P + c] = values[c * P + row]
+  }
+  lane.barrier()
 }

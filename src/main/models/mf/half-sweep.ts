@@ -20,6 +20,8 @@ export interface RowProblem {
   readonly prior: number
   /** Address of the diagonal [P] that the prior is; 0 or undefined: it is full. Weights only, `width` a multiple of 8. */
   readonly spectrum?: number
+  /** Unknowns that are solved for at once, going on from where a row stands; undefined: all. Weights only, a whole prior. */
+  readonly block?: number | undefined
   /** `values` of the side are weights (and all targets 1), or targets (and all weights 1). */
   readonly valuesAre: 'weights' | 'targets'
   /** Called before a row is solved, to fill in its values. */
@@ -34,16 +36,17 @@ export interface SweepSums {
 }
 
 /**
- * Solves every row of one side exactly, the other side held fixed; rows without entries become zero. All lanes call it and
- * get the same sums, which do not depend on how many they are. Throws TRAINING_FAILED when a row has no unique solution.
+ * Solves every row of one side, exactly or block by block, the other side held fixed; rows without entries become zero. All lanes
+ * call it and get the same sums, which do not depend on how many they are. Throws TRAINING_FAILED when a row has no unique solution.
  */
 export function halfSweep(lane: Lane, plan: SweepPlan, problem: RowProblem): SweepSums {
-  const { side, width, solved, solvedStride, features, featureStride, prior, spectrum = 0, prepareRow } = problem
+  const { side, width, solved, solvedStride, features, featureStride, prior, spectrum = 0, block, prepareRow } = problem
   const { kernels, memory } = lane
   const ridges = viewOf(memory, side.ridges)
   const sums = viewOf(memory, plan.sums)
   const row = new RowView(lane, problem)
   const work = plan.work[lane.index]?.at ?? 0
+  const errors = plan.errors[lane.index]?.at ?? 0
   const weights = problem.valuesAre === 'weights' ? side.values.at : 0
   const targets = problem.valuesAre === 'targets' ? side.values.at : 0
   const shards = shardsOf(side.rows)
@@ -65,10 +68,15 @@ export function halfSweep(lane: Lane, plan: SweepPlan, problem: RowProblem): Swe
       const w = weights && weights + 4 * first
       const t = targets && targets + 4 * first
       const isShort = spectrum !== 0 && n <= longestShort
+      const entries = [features, featureStride, indices, w] as const
       const gained = isShort
-        ? kernels.alsShortRow(spectrum, features, featureStride, indices, w, n, width, ridges[r], work, x)
-        : kernels.alsRow(prior, features, featureStride, indices, w, t, n, width, ridges[r], work, x)
-      if (!(gained >= 0)) throw singularRow(problem.what, r)
+        ? kernels.alsShortRow(spectrum, ...entries, n, width, ridges[r], work, x)
+        : block === undefined
+          ? kernels.alsRow(prior, ...entries, t, n, width, ridges[r], work, x)
+          : kernels.alsBlockRow(prior, ...entries, n, width, block, ridges[r], errors, work, x)
+      // A row that is not at its minimum yet may stand above zero's.
+      const isSolved = block === undefined ? gained >= 0 : !Number.isNaN(gained)
+      if (!isSolved) throw singularRow(problem.what, r)
       gain += gained
       penalty += ridges[r] * row.squaredLength(r)
       if (!isShort) lane.checkpoint()

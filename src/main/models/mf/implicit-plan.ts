@@ -1,3 +1,4 @@
+import type { MfSettings } from '../../../contract/settings/index.ts'
 import type { Layout, Region } from '../../engine/index.ts'
 import { planRanking, type RankingPlan } from '../ranking/index.ts'
 import { isWorthRotating, planRotation, type RotationPlan } from './diagonal-prior.ts'
@@ -18,6 +19,8 @@ export interface ImplicitPlan {
   readonly rotation: RotationPlan
   /** Whether the prior is made diagonal before a side's rows are solved. */
   readonly isDiagonal: { readonly forViewers: boolean; readonly forFilms: boolean }
+  /** Unknowns of a row that are solved for at once; undefined: all. */
+  readonly block: number | undefined
   readonly sweeps: SweepPlan
   readonly ranking: RankingPlan
 }
@@ -28,20 +31,38 @@ interface Shared {
   readonly sweeps: SweepPlan
 }
 
+/** Vectors from this length on are solved in blocks where nothing else is asked for; docs/engine-speed.md has the measurements. */
+const LEAST_IN_BLOCKS = 96
+/** Unknowns of a block. */
+const BLOCK = 32
+
+/** Undefined when rows are solved whole. */
+export function blockOf({
+  embeddingSize: D,
+  solver,
+}: Pick<MfSettings, 'embeddingSize' | 'solver'>): number | undefined {
+  const inBlocks = solver === 'blocks' || (solver === 'auto' && D >= LEAST_IN_BLOCKS)
+  return inBlocks && D > BLOCK ? BLOCK : undefined
+}
+
 export function planImplicit(
   layout: Layout,
   { byViewer, byFilm, sweeps }: Shared,
-  D: number,
+  settings: Pick<MfSettings, 'embeddingSize' | 'solver'>,
   lanes: number,
 ): ImplicitPlan {
   const [U, V] = [byViewer.rows, byFilm.rows]
+  const { embeddingSize: D } = settings
+  const block = blockOf(settings)
+  // Blocks go on from where a row stands, hence both sides must keep their axes.
+  const isWorth = (side: Side): boolean => block === undefined && isWorthRotating(side, D)
   return {
-    ...{ D, byViewer, byFilm, sweeps },
+    ...{ D, block, byViewer, byFilm, sweeps },
     viewers: layout.reserve('f32', U * D),
     films: layout.reserve('f32', V * D),
     gramian: planGramian(layout, D, lanes),
     rotation: planRotation(layout, D),
-    isDiagonal: { forViewers: isWorthRotating(byViewer, D), forFilms: isWorthRotating(byFilm, D) },
+    isDiagonal: { forViewers: isWorth(byViewer), forFilms: isWorth(byFilm) },
     ranking: planRanking(layout, { U, V, D }, lanes),
   }
 }

@@ -1,6 +1,6 @@
 import { viewOf, type Lane, type Program } from '../../engine/index.ts'
 import { makePriorDiagonal } from './diagonal-prior.ts'
-import { computeGramian } from './gramian.ts'
+import { computeGramian, mirrorGramian } from './gramian.ts'
 import { halfSweep, type SweepSums } from './half-sweep.ts'
 import type { ImplicitPlan } from './implicit-plan.ts'
 import { afterEpoch, AT_START, hasEnded, type Standing } from './standing.ts'
@@ -46,8 +46,11 @@ const NO_REPORT: ImplicitReport = {}
  *
  * by solving all films exactly with the viewers fixed, then all viewers with the films fixed. The sum over all pairs costs
  * nothing more than a Gram matrix: w0 X^T X is added to each film's equations. Where a side has many rows with few entries, the
- * other side is first turned so that this matrix is diagonal, and those rows become problems as small as they are. After the last epoch every viewer's vector is
- * the exact answer to the final films, hence what a fold-in of that viewer gives, to rounding.
+ * other side is first turned so that this matrix is diagonal, and those rows become problems as small as they are. After the last
+ * epoch every viewer's vector is the exact answer to the final films, hence what a fold-in of that viewer gives, to rounding.
+ *
+ * With `plan.block` rows are not solved but lowered block by block from where they stand (iALS++), and a viewer's vector ends only
+ * near what a fold-in gives.
  */
 export const implicitProgram = (report: ImplicitReport = NO_REPORT): Program<ImplicitParameters> => ({
   name: 'mf-implicit',
@@ -84,23 +87,25 @@ function penaltyOf(lane: Lane, { byViewer, viewers, D }: ImplicitPlan): number {
 }
 
 function solveFilms(lane: Lane, { plan, unobservedWeight }: ImplicitParameters): SweepSums {
-  const { D, byFilm, viewers, films, gramian, sweeps, isDiagonal } = plan
+  const { D, block, byFilm, viewers, films, gramian, sweeps, isDiagonal } = plan
   const features = { at: viewers.at, rows: byFilm.others, D }
   computeGramian(lane, gramian, features.at, features.rows, unobservedWeight)
+  if (block !== undefined) mirrorGramian(lane, gramian)
   const spectrum = isDiagonal.forFilms ? makePriorDiagonal(lane, plan, features) : 0
   return halfSweep(lane, sweeps, {
-    ...{ side: byFilm, what: 'film', width: D, valuesAre: 'weights', prior: gramian.result.at, spectrum },
+    ...{ side: byFilm, what: 'film', width: D, valuesAre: 'weights', prior: gramian.result.at, spectrum, block },
     ...{ solved: films.at, solvedStride: D, features: features.at, featureStride: D },
   })
 }
 
 function solveViewers(lane: Lane, { plan, unobservedWeight }: ImplicitParameters): SweepSums {
-  const { D, byViewer, viewers, films, gramian, sweeps, isDiagonal } = plan
+  const { D, block, byViewer, viewers, films, gramian, sweeps, isDiagonal } = plan
   const features = { at: films.at, rows: byViewer.others, D }
   computeGramian(lane, gramian, features.at, features.rows, unobservedWeight)
+  if (block !== undefined) mirrorGramian(lane, gramian)
   const spectrum = isDiagonal.forViewers ? makePriorDiagonal(lane, plan, features) : 0
   return halfSweep(lane, sweeps, {
-    ...{ side: byViewer, what: 'viewer', width: D, valuesAre: 'weights', prior: gramian.result.at, spectrum },
+    ...{ side: byViewer, what: 'viewer', width: D, valuesAre: 'weights', prior: gramian.result.at, spectrum, block },
     ...{ solved: viewers.at, solvedStride: D, features: features.at, featureStride: D },
   })
 }

@@ -1,3 +1,4 @@
+import type { MfSettings } from '../../../contract/settings/index.ts'
 import { transpose, type ByFilm, type Dataset } from '../../dataset/index.ts'
 import { createLayout, type Layout } from '../../engine/index.ts'
 import { planSweeps } from './sweep-plan.ts'
@@ -18,9 +19,12 @@ export interface PlannedMf {
   readonly byFilm: ByFilm
 }
 
-export function planMf(dataset: Dataset, embeddingSize: number, lanes: number): PlannedMf {
+/** What of the settings a layout depends on. */
+type Shape = Pick<MfSettings, 'embeddingSize' | 'solver'>
+
+export function planMf(dataset: Dataset, shape: Shape, lanes: number): PlannedMf {
   const byFilm = transpose(dataset)
-  return { ...layOut({ byViewer: dataset.offsets, byFilm: byFilm.offsets }, embeddingSize, lanes), byFilm }
+  return { ...layOut({ byViewer: dataset.offsets, byFilm: byFilm.offsets }, shape, lanes), byFilm }
 }
 
 interface Sizes {
@@ -36,18 +40,18 @@ export function offsetsLike({ viewers, films, ratings }: Sizes) {
 }
 
 /** Bytes of the arena that `planMf` lays out for U viewers, V films and N ratings. */
-export const mfArenaBytes = (sizes: Sizes, embeddingSize: number, lanes: number): number =>
-  layOut(offsetsLike(sizes), embeddingSize, lanes).layout.bytes
+export const mfArenaBytes = (sizes: Sizes, shape: Shape, lanes: number): number =>
+  layOut(offsetsLike(sizes), shape, lanes).layout.bytes
 
 function layOut(
   offsets: { readonly byViewer: Uint32Array; readonly byFilm: Uint32Array },
-  embeddingSize: number,
+  shape: Shape,
   lanes: number,
 ): Omit<PlannedMf, 'byFilm'> {
   const layout = createLayout()
   const [U, V] = [offsets.byViewer.length - 1, offsets.byFilm.length - 1]
   const sides = { byViewer: planSide(layout, offsets.byViewer, V), byFilm: planSide(layout, offsets.byFilm, U) }
-  const sweeps = planSweeps(layout, Math.max(U, V), Math.max(embeddingSize, STAR_WIDTH), lanes)
-  const implicit = planImplicit(layout, { ...sides, sweeps }, embeddingSize, lanes)
+  const sweeps = planSweeps(layout, Math.max(U, V), Math.max(shape.embeddingSize, STAR_WIDTH), lanes)
+  const implicit = planImplicit(layout, { ...sides, sweeps }, shape, lanes)
   return { plan: { implicit, stars: planStars(layout, { ...sides, sweeps }) }, layout }
 }

@@ -45,7 +45,7 @@ async function trainBoth(options: TrainMfOptions): Promise<MfWeights> {
   const { dataset, settings, threads, shouldStop } = options
   // Also a sign of life: with tens of millions of ratings each of these steps takes a while.
   shouldStop()
-  const planned = planMf(dataset, settings.embeddingSize, threads)
+  const planned = planMf(dataset, settings, threads)
   const memory = allocateArena(planned.layout, options.memoryLimit)
   const { byViewer, byFilm } = planned.plan.implicit
   fillIndices(memory, byViewer, dataset.movies)

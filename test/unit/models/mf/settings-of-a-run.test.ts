@@ -88,8 +88,8 @@ describe('the settings of a run of Matrix Factorization', () => {
     const sizes = { viewers: dataset.viewerIds.length, films: dataset.movieIds.length, ratings: dataset.movies.length }
     for (const threads of [1, 2]) {
       const settings = { ...mfDefaults, embeddingSize: 24 }
-      expect(mfNeeds(sizes, settings, threads).arenaBytes).toBe(planMf(dataset, 24, threads).layout.bytes)
-      const { byFilm } = planMf(dataset, 24, threads)
+      expect(mfNeeds(sizes, settings, threads).arenaBytes).toBe(planMf(dataset, settings, threads).layout.bytes)
+      const { byFilm } = planMf(dataset, settings, threads)
       const offsets = { byViewer: dataset.offsets, byFilm: byFilm.offsets }
       const explicit = mfNeeds(sizes, { ...settings, objective: 'explicit' }, threads)
       expect(explicit.arenaBytes).toBe(layOutExplicit(offsets, threads).layout.bytes)

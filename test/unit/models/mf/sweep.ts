@@ -9,7 +9,7 @@ import { fillIndices } from '../../../../src/main/models/mf/side.ts'
 
 /** Runs the implicit sweeps alone, on all ratings, and keeps what a training run throws away: viewers and objectives. */
 export async function sweep(dataset: Dataset, settings: MfSettings, threads = 1) {
-  const { plan, layout, byFilm } = planMf(dataset, settings.embeddingSize, threads)
+  const { plan, layout, byFilm } = planMf(dataset, settings, threads)
   const memory = allocateArena(layout)
   const { implicit } = plan
   fillIndices(memory, implicit.byViewer, dataset.movies)

@@ -1,4 +1,0 @@
-import { serveLane } from '../../src/main/engine/index.ts'
-import { neumfProgram } from './neumf-program.ts'
-
-serveLane([neumfProgram])

@@ -1,4 +1,0 @@
-import { serveLane } from '../../src/main/engine/index.ts'
-import { wideDeepBenchProgram } from './wide-deep-program.ts'
-
-serveLane([wideDeepBenchProgram])
