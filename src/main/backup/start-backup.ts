@@ -39,12 +39,19 @@ function start(request: BackupRequest | StagingRequest, watcher: BackupWatcher):
     workerData: { ...request, cancelled } satisfies BackupTask,
   })
   return {
-    cancel: () => Atomics.store(new Int32Array(cancelled), 0, 1),
-    done: outcomeOf(worker, watcher),
+    cancel: () => {
+      Atomics.store(new Int32Array(cancelled), 0, 1)
+      // In the middle of a statement of SQLite it hears nothing; what it leaves then is a folder with a name of its own.
+      setTimeout(() => void worker.terminate(), GRACE_MS).unref()
+    },
+    done: outcomeOf(worker, watcher, () => Atomics.load(new Int32Array(cancelled), 0) === 1),
   }
 }
 
-const outcomeOf = (worker: Worker, watcher: BackupWatcher): Promise<BackupReport> =>
+/** How long one that was cancelled may take to clean up. */
+const GRACE_MS = 1500
+
+const outcomeOf = (worker: Worker, watcher: BackupWatcher, isCancelled: () => boolean): Promise<BackupReport> =>
   new Promise((resolve, reject) => {
     let report: BackupReport | undefined
     let failure: Error | undefined
@@ -58,6 +65,8 @@ const outcomeOf = (worker: Worker, watcher: BackupWatcher): Promise<BackupReport
     })
     worker.on('exit', (code) => {
       if (report !== undefined) resolve(report)
+      else if (failure === undefined && isCancelled())
+        reject(new MatineeError('CANCELLED', 'Cancelled. Nothing was changed.', { what: 'backup' }))
       else reject(failure ?? stopped(`its worker ended with code ${code}`))
     })
   })

@@ -2,12 +2,14 @@ import { resolve } from 'node:path'
 import type { ColumnMap, ImportProgress, ViewerId } from '../../contract/index.ts'
 import { MatineeError } from '../../contract/index.ts'
 import { columnMap } from '../../contract/importing.ts'
+import { forgetDownload } from '../downloading/index.ts'
 import { startImport } from '../importing/index.ts'
 import { profileNamed } from '../service/profiles.ts'
 import { withWriteStore } from '../service/with-write-store.ts'
 import { undoImport, type WriteStore } from '../store/index.ts'
 import { textFlag } from './arguments.ts'
 import type { Command, CommandContext } from './command.ts'
+import { downloadArchive } from './download-archive.ts'
 import { printOutcome, writeReport } from './import-report.ts'
 
 export const importCommand: Command = {
@@ -15,23 +17,38 @@ export const importCommand: Command = {
     'import a MovieLens edition (replaces the catalogue), or a history from Letterboxd, IMDb, Trakt or a CSV file',
   usage:
     '<folder|zip|file> [--profile me|NAME] [--map title=COLUMN,year=COLUMN,rating=COLUMN,date=COLUMN] [--report FILE] ' +
+    '[--data-dir D] [--json]\n       matinee import --download latest-small|latest|32m|25m|20m|10m|1m|100k [--accept-licence] ' +
     '[--data-dir D] [--json]\n       matinee import --undo ID [--data-dir D] [--json]',
   options: {
     profile: { type: 'string' },
     map: { type: 'string' },
     report: { type: 'string' },
     undo: { type: 'string' },
+    download: { type: 'string' },
+    'accept-licence': { type: 'boolean' },
   },
   positionals: [0, 1],
   run: async (context) => {
     const { dataDir, flags, positionals } = context
     const undo = textFlag(flags, 'undo')
     const [path] = positionals
+    const edition = textFlag(flags, 'download')
     if (undo !== undefined) return withWriteStore(dataDir, async (store) => undoHistory(context, store, undo))
+    if (edition !== undefined && path === undefined) return importDownload(context, edition)
     if (path === undefined)
       throw invalid('arguments', 'there is nothing to import: give a folder, a zip archive or a file')
     return withWriteStore(dataDir, (store) => importPath(context, store, path))
   },
+}
+
+/** The archive stays until it has been imported, so that nothing is fetched twice. */
+async function importDownload(context: CommandContext, edition: string): Promise<number> {
+  return withWriteStore(context.dataDir, async (store) => {
+    const path = await downloadArchive(edition, context)
+    const code = await importPath(context, store, path)
+    await forgetDownload(path)
+    return code
+  })
 }
 
 async function importPath(context: CommandContext, store: WriteStore, path: string): Promise<number> {
