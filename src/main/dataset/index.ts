@@ -1,5 +1,6 @@
 /**
- * Ratings as models see them: dense rows instead of ids, arrays instead of tables, splits and regroupings of those arrays.
+ * Ratings as models see them: dense rows instead of ids, arrays instead of tables, splits and regroupings of those arrays, and
+ * the snapshot of them on disk.
  * What may not live here: SQL (store/ has it), the arithmetic of models, anything that changes a data set once made.
  */
 export { NOT_RATED, type Dataset, type History, type MovieIndex } from './dataset.ts'
