@@ -4,6 +4,7 @@ import { Notice } from '../components/notice.tsx'
 import { ScreenSkeleton } from '../components/screen-skeleton.tsx'
 import { t } from '../i18n/index.ts'
 import { useConnection, useLanguage } from '../state/index.ts'
+import { Film } from './film/film.tsx'
 import { SCREENS } from './screens.ts'
 import { ScreenGuard } from './shell/screen-guard.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -35,6 +36,7 @@ export const App = (): ReactElement => {
       <ScreenGuard key={here}>
         <Suspense fallback={<ScreenSkeleton />}>
           <Switch>
+            <Route path="/film/:id" component={Film} />
             {SCREENS.map(({ path, Content }) => (
               <Route key={path} path={path} component={Content} />
             ))}

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { MovieId, ViewerId } from '../../../src/contract/ids.ts'
 import type { Activity, Session } from '../../../src/contract/system.ts'
+import { t } from '../../../src/renderer/i18n/index.ts'
 import { reasonSentence } from '../../../src/renderer/screens/for-you/reason-sentence.ts'
 import { stageOf } from '../../../src/renderer/screens/for-you/stage.ts'
 
 const reason = (title: string, share: number) => ({ movieId: 1 as MovieId, title, share })
-const sentence = (...reasons: ReturnType<typeof reason>[]): string =>
-  reasonSentence(reasons)
-    .map(({ text }) => text)
-    .join('')
+const sentence = (...reasons: ReturnType<typeof reason>[]): string => {
+  const said = reasonSentence(reasons)
+  return said === undefined ? '' : t(said.key, { first: said.first, second: said.second })
+}
 
 describe('reasons in words', () => {
   test('[WHY-1] a sentence claims no more than the shares do', () => {

@@ -2,13 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { MODEL_NAMES } from '../../../src/contract/index.ts'
 import { MODEL_SETTINGS, settingFields, type SettingField } from '../../../src/contract/settings/index.ts'
 import type { TrainingOptions } from '../../../src/contract/training.ts'
-import {
-  changesOf,
-  labelOf,
-  presetValue,
-  problemOf,
-  valueOf,
-} from '../../../src/renderer/screens/train/setting-text.ts'
+import { changesOf, presetValue, problemOf, valueOf } from '../../../src/renderer/screens/train/setting-text.ts'
+import { settingExplanation, settingName, speak } from '../../../src/renderer/i18n/index.ts'
 
 const optionsOf = (model: (typeof MODEL_NAMES)[number]): TrainingOptions => {
   const { schema, presets } = MODEL_SETTINGS[model]
@@ -53,7 +48,11 @@ describe('the settings form', () => {
   })
 
   test('names become labels', () => {
-    expect(['epochs', 'embeddingSize', 'starWeight'].map(labelOf)).toEqual(['Epochs', 'Embedding size', 'Star weight'])
+    expect(['epochs', 'embeddingSize', 'starWeight'].map(settingName)).toEqual([
+      'Epochs',
+      'Embedding size',
+      'Star weight',
+    ])
   })
 
   test('[TRAIN-3] the history tells a run by its preset and by what differs from that', () => {
@@ -71,5 +70,14 @@ describe('the settings form', () => {
       for (const preset of Object.values(presets))
         expect(schema.partial().strict().safeParse(preset).success).toBe(true)
     }
+  })
+
+  test('[I18N-5] every setting has its name and its explanation in Korean', () => {
+    speak('ko')
+    for (const [, { name, explanation }] of everyField) {
+      expect(settingName(name), name).toMatch(/[가-힣]/)
+      expect(settingExplanation(explanation), explanation).toMatch(/[가-힣]/)
+    }
+    speak('en')
   })
 })

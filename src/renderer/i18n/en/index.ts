@@ -1,8 +1,14 @@
+import { because } from './because.ts'
+import { catalogue } from './catalogue.ts'
 import { film } from './film.ts'
+import { forYou } from './for-you.ts'
+import { funnel } from './funnel.ts'
+import { genres } from './genres.ts'
 import { palette } from './palette.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { train } from './train.ts'
 import { units } from './units.ts'
 
 /** Every text of the app in English, one file per screen; the other languages are typed by this one. */
-export const en = { film, palette, settings, shell, units } as const
+export const en = { because, catalogue, film, forYou, funnel, genres, palette, settings, shell, train, units } as const

@@ -11,7 +11,7 @@ export const settings = {
   allThreads: 'All of them ({threads})',
   memory: 'Memory limit',
   memoryHint: 'A run that would hold more is refused before it starts.',
-  ownLimit: 'Half of this machine ({limit})',
+  ownLimit: 'As Matinee decides ({limit})',
   megabytes: '{megabytes, number} MB',
   engine: 'Engine',
   engineHint: 'TensorFlow.js writes the same models a second time, to be read and compared; it is much slower.',

@@ -43,4 +43,5 @@ export const shell = {
   nothingHere: 'There is nothing here',
   goToList: 'Go to your list',
   noSuchScreen: 'The address does not name a screen of Matinee.',
+  tryAgain: 'Try again',
 } as const

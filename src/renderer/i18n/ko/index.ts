@@ -1,9 +1,15 @@
 import type { Texts } from '../translation.ts'
+import { because } from './because.ts'
+import { catalogue } from './catalogue.ts'
 import { film } from './film.ts'
+import { forYou } from './for-you.ts'
+import { funnel } from './funnel.ts'
+import { genres } from './genres.ts'
 import { palette } from './palette.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { train } from './train.ts'
 import { units } from './units.ts'
 
 /** Every text of the app in Korean. */
-export const ko: Texts = { film, palette, settings, shell, units }
+export const ko: Texts = { because, catalogue, film, forYou, funnel, genres, palette, settings, shell, train, units }

@@ -12,7 +12,7 @@ export const settings: Translation<'settings'> = {
   allThreads: '모두 사용 ({threads}개)',
   memory: '메모리 한도',
   memoryHint: '이보다 많은 메모리가 필요한 학습은 시작하기 전에 거절됩니다.',
-  ownLimit: '이 컴퓨터의 절반 ({limit})',
+  ownLimit: 'Matinee가 정함 ({limit})',
   megabytes: '{megabytes, number}MB',
   engine: '엔진',
   engineHint: 'TensorFlow.js는 같은 모델을 한 번 더 구현한 것으로, 읽고 비교하기 위한 것이며 훨씬 느립니다.',

@@ -44,4 +44,5 @@ export const shell: Translation<'shell'> = {
   nothingHere: '여기에는 아무것도 없습니다',
   goToList: '추천 목록으로 가기',
   noSuchScreen: '이 주소에 해당하는 Matinee 화면이 없습니다.',
+  tryAgain: '다시 시도',
 }

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { FilmCardSkeleton } from '../../components/film-card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { counted, countText } from '../../design/numbers.ts'
+import { t } from '../../i18n/index.ts'
 import { isNarrowed, useCatalogueView, useSession, type CatalogueView } from '../../state/index.ts'
 import { FilmGrid } from './film-grid.tsx'
 import { Filters } from './filters.tsx'
@@ -31,7 +31,7 @@ const useRememberedScroll = (ready: boolean): void => {
 const Loading = (): ReactElement => (
   <div
     role="status"
-    aria-label="Films are on their way"
+    aria-label={t('catalogue.loading')}
     className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(138px,1fr))] gap-x-4.5 gap-y-12"
   >
     {Array.from({ length: 14 }, (_, index) => (
@@ -42,16 +42,14 @@ const Loading = (): ReactElement => (
 
 const Nothing = ({ view }: { view: CatalogueView }): ReactElement => {
   const clear = useCatalogueView((state) => state.clear)
-  if (!isNarrowed(view)) return <Notice title="No films yet">The catalogue fills as soon as an import is done.</Notice>
+  if (!isNarrowed(view)) return <Notice title={t('catalogue.empty')}>{t('catalogue.emptyText')}</Notice>
   const wanted = view.text.trim()
   return (
     <Notice
-      title={wanted === '' ? 'No film fits' : `Nothing called “${wanted}”`}
-      action={<Button onClick={clear}>Show all films</Button>}
+      title={wanted === '' ? t('catalogue.noneFits') : t('catalogue.nothingCalled', { wanted })}
+      action={<Button onClick={clear}>{t('catalogue.showAll')}</Button>}
     >
-      {view.ratedOnly
-        ? 'Only films you rated are searched.'
-        : 'Words match from their beginning; accents and case do not matter.'}
+      {view.ratedOnly ? t('catalogue.onlyRated') : t('catalogue.howWordsMatch')}
     </Notice>
   )
 }
@@ -67,7 +65,11 @@ const Body = ({
 }): ReactElement => {
   if (films.failure !== null) {
     return (
-      <Notice tone="bad" title="The films did not come" action={<Button onClick={films.retry}>Try again</Button>}>
+      <Notice
+        tone="bad"
+        title={t('catalogue.didNotCome')}
+        action={<Button onClick={films.retry}>{t('shell.tryAgain')}</Button>}
+      >
         {films.failure.message}
       </Notice>
     )
@@ -89,12 +91,15 @@ export const Catalogue = (): ReactElement => {
   const data = session?.data
   return (
     <>
-      <PageHeading title="Catalogue">
+      <PageHeading title={t('shell.catalogue')}>
         {data !== null && data !== undefined && (
           <>
-            {counted(data.movies, 'film')}, {counted(data.ratings, 'rating')} by{' '}
-            {counted(data.viewers, data.simulated ? 'simulated viewer' : 'viewer')}. You rated{' '}
-            {countText(session?.profile.ratings ?? 0)}.
+            {t(data.simulated ? 'catalogue.simulatedData' : 'catalogue.data', {
+              movies: data.movies,
+              ratings: data.ratings,
+              viewers: data.viewers,
+              mine: session?.profile.ratings ?? 0,
+            })}
           </>
         )}
       </PageHeading>
@@ -103,8 +108,8 @@ export const Catalogue = (): ReactElement => {
         {films.total === undefined
           ? ''
           : isNarrowed(view)
-            ? `${counted(films.total, 'film')} found`
-            : counted(films.total, 'film')}
+            ? t('catalogue.found', { films: films.total })
+            : t('catalogue.films', { films: films.total })}
       </p>
       <Body films={films} view={view} onRange={onRange} />
     </>

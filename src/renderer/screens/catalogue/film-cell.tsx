@@ -3,6 +3,7 @@ import type { Movie } from '../../../contract/movies.ts'
 import { FilmCard, FilmCardSkeleton } from '../../components/film-card.tsx'
 import { StarRating } from '../../components/star-rating.tsx'
 import { compactText } from '../../design/numbers.ts'
+import { t } from '../../i18n/index.ts'
 
 interface FilmCellProps {
   readonly movie: Movie | undefined
@@ -14,13 +15,13 @@ interface FilmCellProps {
 
 const Seen = ({ movie }: { movie: Movie }): ReactElement | null =>
   movie.meanStars === null ? null : (
-    <span title={`${movie.ratings} viewers rated it ${movie.meanStars.toFixed(1)} on average`}>
+    <span title={t('forYou.othersRated', { viewers: movie.ratings, stars: movie.meanStars.toFixed(1) })}>
       <span aria-hidden className="text-accent">
         ★
       </span>{' '}
-      <span className="sr-only">mean </span>
+      <span className="sr-only">{t('film.mean')} </span>
       {movie.meanStars.toFixed(1)}
-      <span className="sr-only"> stars by</span> <span>({compactText(movie.ratings)})</span>
+      <span>({compactText(movie.ratings)})</span>
     </span>
   )
 
@@ -37,7 +38,7 @@ export const FilmCell = memo(({ movie, index, column, focusable, onRate }: FilmC
     {movie === undefined ? (
       <FilmCardSkeleton />
     ) : (
-      <FilmCard movie={movie} titleAs="div" aside={<Seen movie={movie} />}>
+      <FilmCard movie={movie} titleAs="div" tabIndex={-1} aside={<Seen movie={movie} />}>
         <div className="mt-1.5">
           <StarRating
             title={movie.title}

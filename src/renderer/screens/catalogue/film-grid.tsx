@@ -1,6 +1,8 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useLocation } from 'wouter'
 import { starsOfKey } from '../../components/star-steps.ts'
+import { t } from '../../i18n/index.ts'
 import { useRate } from '../../state/index.ts'
 import { FilmCell } from './film-cell.tsx'
 import { cellOfKey } from './grid-keys.ts'
@@ -21,6 +23,7 @@ const OVERSCAN = 2
 export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): ReactElement => {
   const container = useRef<HTMLDivElement>(null)
   const rate = useRate()
+  const [, open] = useLocation()
   const { columns, rowHeight, top } = useGridShape(container)
   const [current, setCurrent] = useState(0)
   const wantsFocus = useRef(false)
@@ -69,6 +72,7 @@ export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): Reac
     const movie = films.at(index)
     if (next !== undefined) goTo(next)
     else if (event.key === 'Enter') cell.querySelector<HTMLElement>('[data-rating]')?.focus()
+    else if (event.key === 'o' && movie !== undefined) open(`/film/${movie.id}`)
     else {
       const stars = movie === undefined ? undefined : starsOfKey(event.key, movie.myStars)
       if (stars === undefined || movie === undefined) return
@@ -85,7 +89,7 @@ export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): Reac
     <div
       ref={container}
       role="grid"
-      aria-label="Films"
+      aria-label={t('film.films')}
       aria-rowcount={rows}
       aria-colcount={columns}
       aria-busy={films.stale}

@@ -1,41 +1,32 @@
 import { Switch } from '@base-ui/react/switch'
-import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
-import { Choice, type ChoiceOption } from '../../components/choice.tsx'
-import { countText } from '../../design/numbers.ts'
+import { Choice } from '../../components/choice.tsx'
+import { decadeOptions } from '../../components/decades.ts'
+import { useGenreOptions } from '../../components/use-genre-options.ts'
+import { t, type TextKey } from '../../i18n/index.ts'
 import { isNarrowed, useCatalogueView, type CatalogueView } from '../../state/index.ts'
 
-const SORTS: readonly ChoiceOption<CatalogueView['sort']>[] = [
-  { value: 'popular', label: 'Most watched' },
-  { value: 'best', label: 'Best rated' },
-  { value: 'newest', label: 'Newest' },
-  { value: 'oldest', label: 'Oldest' },
-  { value: 'title', label: 'By title' },
-]
-
-const FIRST_DECADE = 1890
-const decadesUntil = (year: number): readonly ChoiceOption<number | null>[] => [
-  { value: null, label: 'Any decade' },
-  ...Array.from({ length: Math.floor((year - FIRST_DECADE) / 10) + 1 }, (_, index) => {
-    const decade = Math.floor(year / 10) * 10 - index * 10
-    return { value: decade, label: `${decade}s` }
-  }),
+const SORTS: readonly { readonly value: CatalogueView['sort']; readonly label: TextKey }[] = [
+  { value: 'popular', label: 'catalogue.popular' },
+  { value: 'best', label: 'catalogue.best' },
+  { value: 'newest', label: 'catalogue.newest' },
+  { value: 'oldest', label: 'catalogue.oldest' },
+  { value: 'title', label: 'catalogue.byTitle' },
 ]
 
 const SearchBox = ({ onLeave }: { onLeave: () => void }): ReactElement => {
   const { view, change } = useCatalogueView()
   return (
     <label className="relative block min-w-0 grow basis-72">
-      <span className="sr-only">Search films</span>
+      <span className="sr-only">{t('catalogue.search')}</span>
       <Search size={16} aria-hidden className="pointer-events-none absolute top-3 left-3.5 text-faint" />
       <input
         type="search"
         value={view.text}
         maxLength={200}
-        placeholder="Search films"
+        placeholder={t('catalogue.search')}
         autoComplete="off"
         spellCheck={false}
         className="h-10 w-full rounded-lg border border-edge bg-raise pr-3 pl-10 text-[15px] text-text outline-offset-2 placeholder:text-faint"
@@ -57,24 +48,24 @@ interface FiltersProps {
 }
 
 export const Filters = ({ year, onLeave }: FiltersProps): ReactElement => {
-  const { queries } = useApi()
   const { view, change, clear } = useCatalogueView()
-  const genres = useQuery(queries.movies.genres.queryOptions()).data ?? []
-  const genreOptions: readonly ChoiceOption<string | null>[] = [
-    { value: null, label: 'All genres' },
-    ...genres.map(({ genre, movies }) => ({ value: genre, label: genre, aside: countText(movies) })),
-  ]
+  const genres = useGenreOptions()
   return (
     <search className="mt-6 flex flex-wrap items-center gap-2.5">
       <SearchBox onLeave={onLeave} />
-      <Choice label="Genre" value={view.genre} options={genreOptions} onChange={(genre) => change({ genre })} />
+      <Choice label={t('film.genre')} value={view.genre} options={genres} onChange={(genre) => change({ genre })} />
       <Choice
-        label="Decade"
+        label={t('film.decadeLabel')}
         value={view.decade}
-        options={decadesUntil(year)}
+        options={decadeOptions(year)}
         onChange={(decade) => change({ decade })}
       />
-      <Choice label="Order" value={view.sort} options={SORTS} onChange={(sort) => change({ sort })} />
+      <Choice
+        label={t('catalogue.order')}
+        value={view.sort}
+        options={SORTS.map(({ value, label }) => ({ value, label: t(label) }))}
+        onChange={(sort) => change({ sort })}
+      />
       <label className="inline-flex h-9 cursor-pointer items-center gap-2 px-1 text-[13px] text-mute">
         <Switch.Root
           checked={view.ratedOnly}
@@ -83,11 +74,11 @@ export const Filters = ({ year, onLeave }: FiltersProps): ReactElement => {
         >
           <Switch.Thumb className="block size-3.5 translate-x-[3px] rounded-full bg-mute transition-transform data-[checked]:translate-x-[17px] data-[checked]:bg-on-accent" />
         </Switch.Root>
-        Rated by me
+        {t('catalogue.ratedByMe')}
       </label>
       {isNarrowed(view) && (
         <Button look="bare" onClick={clear}>
-          Clear
+          {t('catalogue.clear')}
         </Button>
       )}
     </search>

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react'
 import { FilmCard } from '../../components/film-card.tsx'
 import { StarRating } from '../../components/star-rating.tsx'
 import { scoreText } from '../../design/numbers.ts'
+import { t } from '../../i18n/index.ts'
 import { useRate } from '../../state/index.ts'
 import type { Entry } from './hero.tsx'
 import { Why } from './reasons.tsx'
@@ -38,16 +39,16 @@ const useSteadyFocus = (entries: readonly Entry[]): React.RefObject<HTMLUListEle
 const Aside = ({ entry: { score, predictedStars } }: { entry: Entry }): ReactElement => (
   <span className="inline-flex gap-2">
     {predictedStars !== null && (
-      <span title="What you would give it">
+      <span title={t('forYou.prediction')}>
         <span aria-hidden className="text-accent">
           ★
         </span>{' '}
-        <span className="sr-only">You would give it </span>
+        <span className="sr-only">{t('forYou.prediction')} </span>
         {predictedStars.toFixed(1)}
       </span>
     )}
-    <span title="Score, comparable within this list">
-      <span className="sr-only">score </span>
+    <span title={t('forYou.scoreHint')}>
+      <span className="sr-only">{t('forYou.score')} </span>
       {scoreText(score)}
     </span>
   </span>
@@ -68,7 +69,7 @@ export const EntryGrid = ({ entries, cold }: EntryGridProps): ReactElement => {
         <li key={entry.movie.id} className="arrive group flex flex-col">
           <FilmCard movie={entry.movie} {...(cold ? {} : { aside: <Aside entry={entry} /> })}>
             <p className="mt-1 mb-2 line-clamp-3 text-xs leading-[1.4] text-mute">
-              {!cold && <Why reasons={entry.reasons} otherwise="It fits your ratings as a whole." />}
+              {!cold && <Why reasons={entry.reasons} />}
             </p>
             <div className="mt-auto">
               <StarRating

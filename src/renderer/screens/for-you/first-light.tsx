@@ -1,14 +1,15 @@
 import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { countText, lossText, metricText, spanText } from '../../design/numbers.ts'
+import { lossText, metricText, spanText } from '../../design/numbers.ts'
+import { t, type TextKey } from '../../i18n/index.ts'
 import type { Stage } from './stage.ts'
 
 const STEPS = [
-  { title: 'Films arrive', text: 'The catalogue and its ratings are read into your own database.' },
-  { title: 'Taste is learned', text: 'Matrix Factorization places every film so that films liked together lie close.' },
-  { title: 'Your list', text: 'The films that lie closest to yours, best first.' },
-] as const
+  { title: 'forYou.filmsArrive', text: 'forYou.filmsArriveText' },
+  { title: 'forYou.tasteIsLearned', text: 'forYou.tasteIsLearnedText' },
+  { title: 'forYou.yourList', text: 'forYou.yourListText' },
+] as const satisfies readonly { title: TextKey; text: TextKey }[]
 
 interface Now {
   readonly step: 0 | 1
@@ -21,15 +22,15 @@ type FirstLightStage = Extract<Stage, { kind: 'importing' | 'learning' }>
 const progressOf = (stage: FirstLightStage): Now => {
   if (stage.kind === 'importing') {
     const { bytesDone, bytesTotal, rows } = stage.progress
-    return { step: 0, part: bytesTotal === 0 ? null : bytesDone / bytesTotal, text: `${countText(rows)} rows read` }
+    return { step: 0, part: bytesTotal === 0 ? null : bytesDone / bytesTotal, text: t('shell.rows', { rows }) }
   }
   const { run } = stage
-  if (run === undefined || run.state === 'queued') return { step: 1, part: null, text: 'getting ready' }
+  if (run === undefined || run.state === 'queued') return { step: 1, part: null, text: t('shell.gettingReady') }
   const text = [
-    `epoch ${Math.floor(run.epoch)} of ${run.epochs}`,
-    run.loss === null ? null : `loss ${lossText(run.loss)}`,
+    t('shell.epoch', { epoch: Math.floor(run.epoch), epochs: run.epochs }),
+    run.loss === null ? null : t('shell.loss', { loss: lossText(run.loss) }),
     run.bestValidation === null ? null : `NDCG@10 ${metricText(run.bestValidation)}`,
-    run.etaSeconds === null ? null : `${spanText(run.etaSeconds)} left`,
+    run.etaSeconds === null ? null : t('shell.left', { span: spanText(run.etaSeconds) }),
   ].filter((part) => part !== null)
   return { step: 1, part: run.epochs === 0 ? null : run.epoch / run.epochs, text: text.join(' · ') }
 }
@@ -38,7 +39,7 @@ const progressOf = (stage: FirstLightStage): Now => {
 export const FirstLight = ({ stage }: { stage: FirstLightStage }): ReactElement => {
   const now = progressOf(stage)
   return (
-    <section aria-label="Getting ready" className="card mt-6 grid gap-x-8 gap-y-6 p-6 md:grid-cols-3">
+    <section aria-label={t('shell.gettingReady')} className="card mt-6 grid gap-x-8 gap-y-6 p-6 md:grid-cols-3">
       {STEPS.map(({ title, text }, index) => (
         <div key={title} aria-current={index === now.step ? 'step' : undefined}>
           <div className="flex items-center gap-2.5">
@@ -51,16 +52,16 @@ export const FirstLight = ({ stage }: { stage: FirstLightStage }): ReactElement 
                     : 'border border-edge text-mute'
               }`}
             >
-              {index < now.step ? <Check size={14} aria-label="done" /> : index + 1}
+              {index < now.step ? <Check size={14} aria-label={t('forYou.done')} /> : index + 1}
             </span>
             <h2 className={`font-display text-lg font-[560] tracking-tight ${index > now.step ? 'text-mute' : ''}`}>
-              {title}
+              {t(title)}
             </h2>
           </div>
-          <p className="mt-2 text-[13px] text-mute">{text}</p>
+          <p className="mt-2 text-[13px] text-mute">{t(text)}</p>
           {index === now.step && (
             <div className="mt-4">
-              <ProgressBar label={title} part={now.part} />
+              <ProgressBar label={t(title)} part={now.part} />
               <p className="tabular mt-2 text-xs text-mute">{now.text}</p>
             </div>
           )}

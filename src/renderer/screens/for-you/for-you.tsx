@@ -5,7 +5,7 @@ import { failureOf } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Accent, PageHeading } from '../../components/page-heading.tsx'
-import { counted } from '../../design/numbers.ts'
+import { rich, t } from '../../i18n/index.ts'
 import { useActivity, usePreferences, useSession } from '../../state/index.ts'
 import { FirstLight } from './first-light.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
@@ -21,13 +21,12 @@ const subtitle = (stage: Stage, model: ModelName): string | undefined => {
   switch (stage.kind) {
     case 'list': {
       const { ratings } = stage.profile
-      if (ratings === 0) return 'Nothing of yours to read from yet, so it starts with what is popular.'
-      const order = model === 'sasrec' ? ', in the order you rated them' : ''
-      return `Read from the ${counted(ratings, 'film')} you rated${order}.`
+      if (ratings === 0) return t('forYou.readFromNothing')
+      return t(model === 'sasrec' ? 'forYou.readFromInOrder' : 'forYou.readFrom', { films: ratings })
     }
     case 'importing':
     case 'learning':
-      return 'The first list is being made, on this machine and nowhere else.'
+      return t('forYou.beingMade')
     default:
       return undefined
   }
@@ -48,26 +47,31 @@ const Content = ({ stage, model }: { stage: Stage; model: ModelName }): ReactEle
       )
     case 'no-data':
       return (
-        <Notice title="No films yet">
-          This data folder is empty. Bring a MovieLens folder with{' '}
-          <code className="rounded bg-lift px-1.5 py-0.5 text-text">matinee import FOLDER</code>, or start Matinee
-          without <code className="rounded bg-lift px-1.5 py-0.5 text-text">serve</code> to get the demo.
+        <Notice
+          title={t('catalogue.empty')}
+          action={
+            <Link href="/data" className={LINK}>
+              {t('forYou.bringFilms')}
+            </Link>
+          }
+        >
+          {rich('forYou.emptyFolder', {
+            code: (inside) => <code className="rounded bg-lift px-1.5 py-0.5 text-text">{inside}</code>,
+          })}
         </Notice>
       )
     case 'cannot':
       return (
         <Notice
           tone={stage.failed ? 'bad' : 'calm'}
-          title={
-            stage.failed ? `${MODEL_TITLES[model]} could not be trained` : `${MODEL_TITLES[model]} has no list yet`
-          }
+          title={t(stage.failed ? 'forYou.failed' : 'forYou.noList', { model: MODEL_TITLES[model] })}
           action={
             <Link href="/train" className={LINK}>
-              Go to training
+              {t('forYou.goToTraining')}
             </Link>
           }
         >
-          {stage.reason}
+          {stage.reason ?? t('forYou.untrained')}
         </Notice>
       )
     case 'list':
@@ -83,17 +87,17 @@ export const ForYou = (): ReactElement => {
   return (
     <>
       <PageHeading
-        title={
-          <>
-            Tonight, <Accent>for you</Accent>
-          </>
-        }
+        title={<>{rich('forYou.title', { em: (inside) => <Accent>{inside}</Accent> })}</>}
         actions={<ModelSwitch />}
       >
         {subtitle(stage, model)}
       </PageHeading>
       {session === undefined && error !== null ? (
-        <Notice tone="bad" title="Nothing came back" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        <Notice
+          tone="bad"
+          title={t('forYou.nothingCame')}
+          action={<Button onClick={() => void refetch()}>{t('shell.tryAgain')}</Button>}
+        >
           {failureOf(error).message}
         </Notice>
       ) : (

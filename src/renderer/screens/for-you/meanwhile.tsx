@@ -5,6 +5,7 @@ import type { Profile } from '../../../contract/system.ts'
 import { useApi } from '../../bridge/index.ts'
 import { FilmCard, FilmCardSkeleton } from '../../components/film-card.tsx'
 import { StarRating } from '../../components/star-rating.tsx'
+import { t } from '../../i18n/index.ts'
 import { useRate } from '../../state/index.ts'
 
 const FILMS = 14
@@ -19,10 +20,10 @@ export const Meanwhile = ({ profile }: { profile: Profile }): ReactElement => {
     <section aria-labelledby="meanwhile" className="mt-8.5">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="meanwhile" className="font-display text-xl font-[560] tracking-[-0.02em]">
-          Meanwhile, rate what you know
+          {t('forYou.meanwhile')}
         </h2>
         <Link href="/catalogue" className="text-[13px] font-medium text-accent underline-offset-4 hover:underline">
-          Find others in the catalogue
+          {t('forYou.findOthers')}
         </Link>
       </div>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(146px,1fr))] gap-x-4.5 gap-y-7">

@@ -3,13 +3,14 @@ import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/mod
 import type { Activity } from '../../../contract/system.ts'
 import { Hint } from '../../components/hint.tsx'
 import { SHORT_NAMES } from '../../components/model-names.ts'
+import { t } from '../../i18n/index.ts'
 import { useActivity, usePreferences } from '../../state/index.ts'
 
 /** Why a model cannot be chosen; undefined when it can. */
 const obstacle = (model: ModelName, status: Activity['models'][ModelName] | undefined): string | undefined => {
   if (status === undefined || status.state === 'ready' || status.state === 'training') return undefined
-  const reason = status.reason ?? 'It has not been trained on this data yet.'
-  return `${MODEL_TITLES[model]} cannot serve a list. ${reason}`
+  const reason = status.reason ?? t('forYou.untrained')
+  return t('forYou.cannotServe', { model: MODEL_TITLES[model], reason })
 }
 
 const BUTTON =
@@ -22,7 +23,7 @@ export const ModelSwitch = (): ReactElement => {
   return (
     <div
       role="group"
-      aria-label="Model"
+      aria-label={t('forYou.model')}
       className="inline-flex flex-wrap rounded-[9px] border border-line bg-raise p-[3px]"
     >
       {MODEL_NAMES.map((model) => {

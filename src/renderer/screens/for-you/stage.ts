@@ -9,10 +9,8 @@ export type Stage =
   | { readonly kind: 'importing'; readonly progress: ImportProgress }
   | { readonly kind: 'no-data' }
   | { readonly kind: 'learning'; readonly run: RunSnapshot | undefined; readonly profile: Profile }
-  | { readonly kind: 'cannot'; readonly failed: boolean; readonly reason: string }
+  | { readonly kind: 'cannot'; readonly failed: boolean; readonly reason: string | undefined }
   | { readonly kind: 'list'; readonly profile: Profile }
-
-const UNTRAINED = 'It has not been trained on this data yet.'
 
 /** The stage of a model's list; a model that serves keeps serving while a newer generation trains. */
 export const stageOf = (session: Session | undefined, now: Activity | null, model: ModelName): Stage => {
@@ -25,5 +23,5 @@ export const stageOf = (session: Session | undefined, now: Activity | null, mode
   if (state === 'training') {
     return { kind: 'learning', run: now.runs.find((run) => run.model === model), profile: session.profile }
   }
-  return { kind: 'cannot', failed: state === 'failed', reason: reason ?? UNTRAINED }
+  return { kind: 'cannot', failed: state === 'failed', reason }
 }

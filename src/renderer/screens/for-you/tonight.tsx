@@ -1,25 +1,29 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { ModelName } from '../../../contract/models.ts'
+import type { Movie } from '../../../contract/movies.ts'
 import type { TonightList } from '../../../contract/recommend.ts'
 import type { Profile } from '../../../contract/system.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
+import { FunnelDialog, LIST_LENGTH } from '../../components/funnel.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { countText, counted } from '../../design/numbers.ts'
+import { t } from '../../i18n/index.ts'
+import { isShaped, requestOf, useListShape } from '../../state/index.ts'
 import { EntryGrid } from './entry-grid.tsx'
 import { Hero } from './hero.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { Nudge } from './nudge.tsx'
+import { ShapeBar } from './shape-bar.tsx'
+import { WhyNot } from './why-not.tsx'
 
-const FILMS = 25
 /** From this many ratings on, the nudge has done its work. */
 const ENOUGH = 5
 
-const milliseconds = (time: number): string => (time < 0.1 ? 'under 0.1 ms' : `${time.toFixed(1)} ms`)
+const milliseconds = (time: number): string => Math.max(time, 0.1).toFixed(1)
 
 const howMade = ({ candidates, retrievalMs, rankingMs }: TonightList): string =>
-  `drawn from ${countText(candidates)} candidates · ${milliseconds(retrievalMs)} retrieval · ${milliseconds(rankingMs)} ranking`
+  t('forYou.howMade', { candidates, retrieval: milliseconds(retrievalMs), ranking: milliseconds(rankingMs) })
 
 /** Tells screen readers, in one sentence, what a new list brought. */
 const useNews = (list: TonightList | undefined): string => {
@@ -30,7 +34,7 @@ const useNews = (list: TonightList | undefined): string => {
     const before = known.current
     known.current = new Set(list.entries.map(({ movie }) => movie.id))
     const fresh = before === null ? 0 : list.entries.filter(({ movie }) => !before.has(movie.id)).length
-    if (fresh > 0) setNews(`The list has changed: ${counted(fresh, 'new film')}.`)
+    if (fresh > 0) setNews(t('forYou.listChanged', { films: fresh }))
   }, [list])
   return news
 }
@@ -43,7 +47,9 @@ interface TonightProps {
 /** The list of a model that serves: a hero and a grid, or a popular start with a nudge to rate. */
 export const Tonight = ({ model, profile }: TonightProps): ReactElement => {
   const { queries } = useApi()
-  const input = { viewerId: profile.viewerId, model, k: FILMS }
+  const shape = useListShape((state) => state.shape)
+  const [inspected, inspect] = useState<Movie | null>(null)
+  const input = { viewerId: profile.viewerId, model, k: LIST_LENGTH, explain: true, ...requestOf(shape) }
   const {
     data: list,
     error,
@@ -55,37 +61,49 @@ export const Tonight = ({ model, profile }: TonightProps): ReactElement => {
     return (
       <Notice
         tone="bad"
-        title="The list did not come"
-        action={<Button onClick={() => void refetch()}>Try again</Button>}
+        title={t('forYou.listDidNotCome')}
+        action={<Button onClick={() => void refetch()}>{t('shell.tryAgain')}</Button>}
       >
         {failureOf(error).message}
       </Notice>
     )
   }
   if (list === undefined) return <ListSkeleton />
-  const [first, ...rest] = list.entries
-  if (first === undefined) {
-    return (
-      <Notice title="You have rated them all">
-        There is no film left in this catalogue that you have not rated. Take a rating away, or bring more films.
-      </Notice>
-    )
-  }
-  const cold = list.historyLength === 0
+  const cold = list.coldStart
+  const [first, ...rest] = cold ? [undefined, ...list.entries] : list.entries
   return (
     <div className={`transition-opacity duration-200 ${isPlaceholderData ? 'opacity-60' : ''}`}>
       <p role="status" className="sr-only">
         {news}
       </p>
       {profile.ratings < ENOUGH && <Nudge ratings={profile.ratings} enough={ENOUGH} />}
-      {!cold && <Hero key={first.movie.id} entry={first} />}
+      {first !== undefined && <Hero key={first.movie.id} entry={first} onFunnel={inspect} />}
       <div className="mt-8.5 mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="font-display text-xl font-[560] tracking-[-0.02em]">
-          {cold ? 'What most viewers here watched' : 'More for tonight'}
+          {cold ? t('forYou.popularStart') : t('forYou.more')}
         </h2>
         {!cold && <span className="tabular text-[12.5px] text-faint">{howMade(list)}</span>}
       </div>
-      <EntryGrid entries={cold ? list.entries.slice(0, -1) : rest} cold={cold} />
+      <ShapeBar />
+      {list.entries.length === 0 ? (
+        <NothingFits />
+      ) : (
+        <EntryGrid entries={rest.filter((entry) => entry !== undefined)} cold={cold} />
+      )}
+      {!cold && <WhyNot onChoose={inspect} />}
+      <FunnelDialog movie={inspected} model={model} onClose={() => inspect(null)} />
     </div>
+  )
+}
+
+/** A list without a film: because of what was asked for, or because all have been seen. */
+const NothingFits = (): ReactElement => {
+  const { shape, clear } = useListShape()
+  return isShaped(shape) ? (
+    <Notice title={t('forYou.noneFits')} action={<Button onClick={clear}>{t('forYou.clearShape')}</Button>}>
+      {t('forYou.noneFitsText')}
+    </Notice>
+  ) : (
+    <Notice title={t('forYou.ratedAll')}>{t('forYou.ratedAllText')}</Notice>
   )
 }

@@ -3,6 +3,7 @@ import type { CurvePoint } from '../../../contract/training.ts'
 import { LineChart, type Series } from '../../charts/index.ts'
 import { compactText, lossText, metricText } from '../../design/numbers.ts'
 import type { RunCurve } from '../../state/index.ts'
+import { t } from '../../i18n/index.ts'
 
 /** A run in the charts, with the colour it has there and in the history. */
 export interface ShownRun {
@@ -28,8 +29,14 @@ const seriesOf = (shown: readonly ShownRun[], measure: Measure): Series[] =>
 const describe = (what: string, series: readonly Series[], format: (value: number) => string): string => {
   const lines = series.map(({ name, points }) => {
     const [first, last] = [points[0], points.at(-1)]
-    if (first === undefined || last === undefined) return `${name}: no point yet`
-    return `${name}: from ${format(first.y)} at epoch ${first.x} to ${format(last.y)} at epoch ${last.x}`
+    if (first === undefined || last === undefined) return t('train.noPoint', { name })
+    return t('train.fromTo', {
+      name,
+      from: format(first.y),
+      start: String(first.x),
+      to: format(last.y),
+      end: String(last.x),
+    })
   })
   return `${what}. ${lines.join('; ')}.`
 }
@@ -57,7 +64,7 @@ const Panel = ({ title, children, shown, measure, format, height, fromZero = fal
         series={series}
         height={height}
         until={until}
-        xName="epoch"
+        xName={t('train.epoch')}
         format={format}
         fromZero={fromZero}
         label={describe(title, series, format)}
@@ -74,15 +81,15 @@ const speed: Measure = (point) => point.examplesPerSecond
 export const Curves = ({ shown }: { shown: readonly ShownRun[] }): ReactElement => (
   <div className="grid min-w-0 content-start gap-3.5 lg:grid-cols-2">
     <div className="min-w-0 lg:col-span-2">
-      <Panel title="Loss" shown={shown} measure={loss} format={lossText} height={270}>
-        How far the model is from what was really watched. It should fall, fast at first.
+      <Panel title={t('train.loss')} shown={shown} measure={loss} format={lossText} height={270}>
+        {t('train.lossText')}
       </Panel>
     </div>
-    <Panel title="Validation NDCG@10" shown={shown} measure={validation} format={metricText} height={170}>
-      How high each viewer's last film, kept hidden, stands in their first ten. Higher is better.
+    <Panel title={t('train.validation')} shown={shown} measure={validation} format={metricText} height={170}>
+      {t('train.validationText')}
     </Panel>
-    <Panel title="Speed" shown={shown} measure={speed} format={compactText} height={170} fromZero>
-      Ratings worked through in a second, on this machine.
+    <Panel title={t('train.speed')} shown={shown} measure={speed} format={compactText} height={170} fromZero>
+      {t('train.speedText')}
     </Panel>
   </div>
 )

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { TrainingForecast } from '../../../contract/training.ts'
 import { spanText } from '../../design/numbers.ts'
+import { t } from '../../i18n/index.ts'
 
 const memoryText = (bytes: number): string =>
   bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GB` : `${Math.ceil(bytes / 2 ** 20)} MB`
@@ -13,8 +14,11 @@ export const ForecastLine = ({ forecast }: { forecast: TrainingForecast | undefi
   return (
     <p role="status" className={`tabular text-[13px] ${isTooMuch ? 'text-bad' : 'text-mute'}`}>
       {isTooMuch
-        ? `This needs ${memoryText(estimate.memoryBytes)} of memory; ${memoryText(limitBytes)} is the limit. A smaller embedding size needs less.`
-        : `About ${spanText(Math.max(1, estimate.seconds))}, with ${memoryText(estimate.memoryBytes)} of memory in use.`}
+        ? t('train.tooMuch', { memory: memoryText(estimate.memoryBytes), limit: memoryText(limitBytes) })
+        : t('train.about', {
+            span: spanText(Math.max(1, estimate.seconds)),
+            memory: memoryText(estimate.memoryBytes),
+          })}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { RunSnapshot } from '../../../contract/training.ts'
 import { compactText, lossText, metricText, spanText } from '../../design/numbers.ts'
+import { t } from '../../i18n/index.ts'
 
 const Figure = ({ value, children }: { value: string; children: string }): ReactElement => (
   <div className="card px-4 py-3.5">
@@ -10,11 +11,14 @@ const Figure = ({ value, children }: { value: string; children: string }): React
 )
 
 const time = ({ state, etaSeconds, startedAt, finishedAt }: RunSnapshot): [value: string, name: string] => {
-  if (state === 'running') return [etaSeconds === null ? '…' : spanText(etaSeconds), 'left, by the pace so far']
-  if (state === 'paused') return ['–', 'paused; it goes on when you resume it']
-  if (state === 'queued') return ['…', 'waits for the run before it']
+  if (state === 'running') return [etaSeconds === null ? '…' : spanText(etaSeconds), t('train.leftByPace')]
+  if (state === 'paused') return ['–', t('train.pausedFigure')]
+  if (state === 'queued') return ['…', t('train.waitsFigure')]
   const took = startedAt === null || finishedAt === null ? null : (finishedAt - startedAt) / 1000
-  return [took === null ? '…' : took < 10 ? `${took.toFixed(1)} s` : spanText(took), 'taken in all']
+  return [
+    took === null ? '…' : took < 10 ? t('units.seconds', { seconds: took.toFixed(1) }) : spanText(took),
+    t('train.takenInAll'),
+  ]
 }
 
 /** The four numbers of a run that one looks at first. */
@@ -22,14 +26,12 @@ export const KeyFigures = ({ run }: { run: RunSnapshot }): ReactElement => {
   const [value, name] = time(run)
   return (
     <dl className="mt-5.5 grid grid-cols-2 gap-3.5 lg:grid-cols-4 [&>div]:flex [&>div]:flex-col">
-      <Figure value={run.bestValidation === null ? '…' : metricText(run.bestValidation)}>
-        validation NDCG@10, best so far
+      <Figure value={run.bestValidation === null ? '…' : metricText(run.bestValidation)}>{t('train.bestSoFar')}</Figure>
+      <Figure value={run.loss === null ? '…' : lossText(run.loss)}>
+        {t('train.lossAt', { epoch: Math.floor(run.epoch), epochs: run.epochs })}
       </Figure>
-      <Figure
-        value={run.loss === null ? '…' : lossText(run.loss)}
-      >{`loss at epoch ${Math.floor(run.epoch)} of ${run.epochs}`}</Figure>
       <Figure value={run.examplesPerSecond === null ? '…' : compactText(run.examplesPerSecond)}>
-        interactions per second
+        {t('train.interactions')}
       </Figure>
       <Figure value={value}>{name}</Figure>
     </dl>

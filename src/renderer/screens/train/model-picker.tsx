@@ -2,20 +2,21 @@ import type { ReactElement } from 'react'
 import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import type { Activity } from '../../../contract/system.ts'
 import { useActivity } from '../../state/index.ts'
+import { t, type TextKey } from '../../i18n/index.ts'
 
-const IDEAS: Readonly<Record<ModelName, string>> = {
-  mf: 'Places viewers and films on one map of taste: near means liked.',
-  ncf: 'A small network learns how taste and film combine, beyond nearness.',
-  wide_deep: 'Memorises rules and generalises from them, with the time and the mood of the evening.',
-  sasrec: 'Reads the order in which you watched, and asks what comes next.',
+const IDEAS: Readonly<Record<ModelName, TextKey>> = {
+  mf: 'train.ideaMf',
+  ncf: 'train.ideaNcf',
+  wide_deep: 'train.ideaWideDeep',
+  sasrec: 'train.ideaSasrec',
 }
 
 const stateText = (status: Activity['models'][ModelName] | undefined): string => {
   if (status === undefined) return '…'
-  if (status.state === 'ready') return 'serves'
-  if (status.state === 'training') return 'is learning'
-  if (status.state === 'failed') return 'failed'
-  return 'not trained yet'
+  if (status.state === 'ready') return t('train.serves')
+  if (status.state === 'training') return t('train.isLearning')
+  if (status.state === 'failed') return t('train.failed')
+  return t('train.notTrained')
 }
 
 const stateColour = (state: Activity['models'][ModelName]['state'] | undefined): string =>
@@ -31,7 +32,7 @@ export const ModelPicker = ({ chosen, onChoose }: ModelPickerProps): ReactElemen
   const statuses = useActivity(({ now }) => now?.models)
   return (
     <fieldset className="mt-6 grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
-      <legend className="sr-only">Model to train</legend>
+      <legend className="sr-only">{t('train.modelToTrain')}</legend>
       {MODEL_NAMES.map((model) => {
         const status = statuses?.[model]
         const look = chosen === model ? 'border-accent bg-accent-soft' : 'border-line'
@@ -52,7 +53,7 @@ export const ModelPicker = ({ chosen, onChoose }: ModelPickerProps): ReactElemen
               {MODEL_TITLES[model]}
             </span>
             <span className={`block text-xs ${stateColour(status?.state)}`}>{stateText(status)}</span>
-            <span className="mt-1.5 block text-[12.5px] leading-snug text-mute">{IDEAS[model]}</span>
+            <span className="mt-1.5 block text-[12.5px] leading-snug text-mute">{t(IDEAS[model])}</span>
           </label>
         )
       })}

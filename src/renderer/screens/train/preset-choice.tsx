@@ -1,10 +1,11 @@
 import { useId, type ReactElement } from 'react'
 import type { Preset } from '../../../contract/settings/index.ts'
+import { t, type TextKey } from '../../i18n/index.ts'
 
-const PRESETS: readonly { readonly preset: Preset; readonly label: string; readonly about: string }[] = [
-  { preset: 'quick', label: 'Quick', about: 'Done soon; for a first look.' },
-  { preset: 'standard', label: 'Standard', about: 'A good list in a reasonable time.' },
-  { preset: 'best', label: 'Best', about: 'The best list; takes its time.' },
+const PRESETS: readonly { readonly preset: Preset; readonly label: TextKey; readonly about: TextKey }[] = [
+  { preset: 'quick', label: 'train.quick', about: 'train.quickText' },
+  { preset: 'standard', label: 'train.standard', about: 'train.standardText' },
+  { preset: 'best', label: 'train.best', about: 'train.bestText' },
 ]
 
 interface PresetChoiceProps {
@@ -17,7 +18,7 @@ export const PresetChoice = ({ value, onChange }: PresetChoiceProps): ReactEleme
   const name = useId()
   return (
     <fieldset className="grid gap-1.5">
-      <legend className="mb-1.5 text-[12.5px] text-mute">Preset</legend>
+      <legend className="mb-1.5 text-[12.5px] text-mute">{t('train.preset')}</legend>
       <div className="flex rounded-lg border border-line p-0.5">
         {PRESETS.map(({ preset, label }) => (
           <label
@@ -31,11 +32,13 @@ export const PresetChoice = ({ value, onChange }: PresetChoiceProps): ReactEleme
               onChange={() => onChange(preset)}
               className="sr-only"
             />
-            {label}
+            {t(label)}
           </label>
         ))}
       </div>
-      <p className="text-xs leading-snug text-faint">{PRESETS.find(({ preset }) => preset === value)?.about}</p>
+      <p className="text-xs leading-snug text-faint">
+        {PRESETS.map(({ preset, about }) => (preset === value ? t(about) : ''))}
+      </p>
     </fieldset>
   )
 }

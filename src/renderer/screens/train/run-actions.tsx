@@ -4,6 +4,7 @@ import type { RunSnapshot } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { toasts } from '../../state/index.ts'
+import { t } from '../../i18n/index.ts'
 
 interface ActionProps {
   readonly label: string
@@ -34,9 +35,9 @@ const CancelRun = ({ run, label }: { run: RunSnapshot; label: string }): ReactEl
   const { client } = useApi()
   const act = async (): Promise<string> => {
     const { cancelled } = await client.training.cancel({ runId: run.runId })
-    return cancelled ? 'The run is cancelled; the model that served before still does.' : 'The run was over already.'
+    return t(cancelled ? 'train.cancelled' : 'train.overAlready')
   }
-  return <Action label={label} failed="The run could not be cancelled" act={act} />
+  return <Action label={label} failed={t('train.notCancelled')} act={act} />
 }
 
 /** What can be done with a run that is under way. */
@@ -44,12 +45,12 @@ export const ActiveRunActions = ({ run }: { run: RunSnapshot }): ReactElement =>
   const { client } = useApi()
   const pause = async (): Promise<string> => {
     const { paused } = await client.training.pause({ runId: run.runId })
-    return paused ? 'The run is paused. It goes on where it stood when you resume it.' : 'The run was over already.'
+    return t(paused ? 'train.paused' : 'train.overAlready')
   }
   return (
     <span className="flex flex-wrap gap-2">
-      <Action label="Pause" failed="The run could not be paused" act={pause} />
-      <CancelRun run={run} label="Cancel the run" />
+      <Action label={t('train.pause')} failed={t('train.notPaused')} act={pause} />
+      <CancelRun run={run} label={t('train.cancelRun')} />
     </span>
   )
 }
@@ -63,8 +64,8 @@ export const PausedRunActions = ({ run, onResumed }: { run: RunSnapshot; onResum
   }
   return (
     <span className="mt-1.5 flex flex-wrap gap-2">
-      <Action label="Resume" failed="The run could not be resumed" act={resume} />
-      <CancelRun run={run} label="Discard" />
+      <Action label={t('train.resume')} failed={t('train.notResumed')} act={resume} />
+      <CancelRun run={run} label={t('train.discard')} />
     </span>
   )
 }

@@ -5,14 +5,15 @@ import { SHORT_NAMES } from '../../components/model-names.ts'
 import { metricText, spanText, whenText } from '../../design/numbers.ts'
 import { PausedRunActions } from './run-actions.tsx'
 import { changesOf } from './setting-text.ts'
+import { t, type TextKey } from '../../i18n/index.ts'
 
-const STATES: Readonly<Record<RunState, string>> = {
-  queued: 'waits',
-  running: 'running',
-  paused: 'paused',
-  done: 'done',
-  failed: 'failed',
-  cancelled: 'cancelled',
+const STATES: Readonly<Record<RunState, TextKey>> = {
+  queued: 'train.stateQueued',
+  running: 'train.stateRunning',
+  paused: 'train.statePaused',
+  done: 'train.stateDone',
+  failed: 'train.failed',
+  cancelled: 'train.stateCancelled',
 }
 
 const took = ({ startedAt, finishedAt }: RunSnapshot): string =>
@@ -49,7 +50,7 @@ const Row = ({
             checked={colour !== undefined}
             onChange={() => onToggle(run.runId)}
             className="peer sr-only"
-            aria-label={`Show the run of ${when} in the charts`}
+            aria-label={t('train.showRun', { when })}
           />
           <span
             aria-hidden
@@ -65,7 +66,7 @@ const Row = ({
           title={run.reason ?? undefined}
           className={run.state === 'failed' ? 'text-bad' : run.state === 'running' ? 'text-accent' : ''}
         >
-          {STATES[run.state]}
+          {t(STATES[run.state])}
         </span>
         {run.state === 'paused' && <PausedRunActions run={run} onResumed={() => onResumed(run.runId)} />}
         {run.reason !== null && <span className="block max-w-[32ch] text-xs text-mute">{run.reason}</span>}
@@ -90,36 +91,36 @@ export const RunHistory = ({ runs, colours, ...rest }: RunHistoryProps): ReactEl
   <section aria-labelledby="runs">
     <div className="mt-8.5 mb-3.5 flex flex-wrap items-baseline justify-between gap-x-6">
       <h2 id="runs" className="font-display text-xl font-[560] tracking-[-0.02em]">
-        Runs
+        {t('train.runs')}
       </h2>
       <span className="tabular text-[12.5px] text-faint">
-        {runs.length} {runs.length === 1 ? 'run' : 'runs'} · {colours.size} shown in the charts
+        {t('train.runCount', { runs: runs.length, shown: colours.size })}
       </span>
     </div>
-    <div role="region" aria-label="Run history" tabIndex={0} className="card overflow-x-auto px-4 py-2">
+    <div role="region" aria-label={t('train.history')} tabIndex={0} className="card overflow-x-auto px-4 py-2">
       <table className="tabular w-full min-w-[680px] border-collapse text-[13px] [&_tbody_tr:last-child_>*]:border-0">
         <thead>
           <tr>
             <th scope="col" className={HEAD}>
-              Started
+              {t('train.started')}
             </th>
             <th scope="col" className={HEAD}>
-              Model
+              {t('forYou.model')}
             </th>
             <th scope="col" className={HEAD}>
-              State
+              {t('train.state')}
             </th>
             <th scope="col" className={`${HEAD} !text-right`}>
-              Best NDCG@10
+              {t('train.bestNdcg')}
             </th>
             <th scope="col" className={`${HEAD} !text-right`}>
-              Epochs
+              {t('train.epochs')}
             </th>
             <th scope="col" className={`${HEAD} !text-right`}>
-              Time
+              {t('train.time')}
             </th>
             <th scope="col" className={HEAD}>
-              Settings
+              {t('shell.settings')}
             </th>
           </tr>
         </thead>

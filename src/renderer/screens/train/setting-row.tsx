@@ -1,7 +1,7 @@
 import { useId, type ReactElement } from 'react'
 import type { SettingField } from '../../../contract/settings/index.ts'
 import { Choice } from '../../components/choice.tsx'
-import { labelOf } from './setting-text.ts'
+import { settingExplanation, settingName } from '../../i18n/index.ts'
 
 interface SettingRowProps {
   readonly field: SettingField
@@ -19,19 +19,19 @@ export const SettingRow = (props: SettingRowProps): ReactElement => {
     <div className="grid gap-1.5">
       {field.kind !== 'switch' && (
         <label htmlFor={id} className="text-[12.5px] text-mute">
-          {labelOf(field.name)}
+          {settingName(field.name)}
         </label>
       )}
       <Control {...props} id={id} />
       <p id={`${id}-about`} className={`text-xs leading-snug ${problem === undefined ? 'text-faint' : 'text-bad'}`}>
-        {problem ?? field.explanation}
+        {problem ?? settingExplanation(field.explanation)}
       </p>
     </div>
   )
 }
 
 const Control = ({ field, value, problem, onChange, id }: SettingRowProps & { readonly id: string }): ReactElement => {
-  const label = labelOf(field.name)
+  const label = settingName(field.name)
   if (field.kind === 'choice') {
     const options = (field.choices ?? []).map((choice) => ({ value: choice, label: choice }))
     return <Choice label={label} value={value} options={options} onChange={onChange} />

@@ -1,31 +1,27 @@
 import type { SettingField, SettingValue } from '../../../contract/settings/index.ts'
+import { settingName, t } from '../../i18n/index.ts'
 import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
-
-/** "embeddingSize" -> "Embedding size". */
-export const labelOf = (name: string): string => {
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
 
 const numberIn = (typed: string): number => Number(typed.trim().replace(',', '.'))
 
 /** What is wrong with what was typed, as a sentence that says what would be right; undefined when nothing is. */
 export const problemOf = (field: SettingField, typed: string): string | undefined => {
-  const label = labelOf(field.name)
+  const label = settingName(field.name)
   const usual = String(field.default)
   if (field.kind === 'text') {
     const fits = field.pattern === undefined || new RegExp(field.pattern).test(typed.trim())
-    return fits ? undefined : `${label} must look like ${usual}.`
+    return fits ? undefined : t('train.mustLookLike', { label, usual })
   }
   if (field.kind === 'choice' || field.kind === 'switch') return undefined
   const { kind, min = -Infinity, max = Infinity, above, multipleOf } = field
   const value = numberIn(typed)
-  if (typed.trim() === '' || !Number.isFinite(value)) return `${label} must be a number, e.g. ${usual}.`
-  if (above !== undefined && value <= above) return `${label} must be above ${above}.`
-  if (value > max && min === -Infinity) return `${label} must be at most ${max}.`
-  if (value < min || value > max) return `${label} must be from ${min} to ${max}.`
-  if (kind === 'integer' && !Number.isInteger(value)) return `${label} must be a whole number.`
-  if (multipleOf !== undefined && value % multipleOf !== 0) return `${label} must be a multiple of ${multipleOf}.`
+  if (typed.trim() === '' || !Number.isFinite(value)) return t('train.mustBeNumber', { label, usual })
+  if (above !== undefined && value <= above) return t('train.mustBeAbove', { label, above: String(above) })
+  if (value > max && min === -Infinity) return t('train.mustBeAtMost', { label, max: String(max) })
+  if (value < min || value > max) return t('train.mustBeFromTo', { label, min: String(min), max: String(max) })
+  if (kind === 'integer' && !Number.isInteger(value)) return t('train.mustBeWhole', { label })
+  if (multipleOf !== undefined && value % multipleOf !== 0)
+    return t('train.mustBeMultiple', { label, step: String(multipleOf) })
   return undefined
 }
 
@@ -51,7 +47,7 @@ export const changesOf = (
   const changes = (options?.fields ?? []).flatMap((field) => {
     const value = settings[field.name]
     const isUsual = options === undefined || value === undefined || value === presetValue(options, base, field)
-    return isUsual ? [] : [`${labelOf(field.name).toLowerCase()} ${String(value)}`]
+    return isUsual ? [] : [`${settingName(field.name).toLocaleLowerCase()} ${String(value)}`]
   })
   return [base, ...changes].join(', ')
 }

@@ -8,6 +8,7 @@ import { ForecastLine } from './forecast-line.tsx'
 import { PresetChoice } from './preset-choice.tsx'
 import { SettingRow } from './setting-row.tsx'
 import { presetValue, problemOf, valueOf } from './setting-text.ts'
+import { t } from '../../i18n/index.ts'
 
 /** Settings most people look at first; the others are behind "More settings". */
 const FIRST: ReadonlySet<string> = new Set(['epochs', 'embeddingSize', 'regularisation', 'loss', 'objective', 'tower'])
@@ -75,7 +76,7 @@ export const SettingsForm = ({ options, busy, onStarted }: SettingsFormProps): R
       {options.fields.filter(({ name }) => FIRST.has(name)).map(row)}
       <details open={wrong.some(({ name }) => !FIRST.has(name)) || undefined} className="group">
         <summary className="cursor-pointer rounded text-[13px] font-medium text-mute hover:text-text">
-          More settings
+          {t('train.moreSettings')}
         </summary>
         <div className="mt-4 grid gap-4">{rare.map(row)}</div>
       </details>
@@ -87,11 +88,11 @@ export const SettingsForm = ({ options, busy, onStarted }: SettingsFormProps): R
       )}
       <div className="flex flex-wrap gap-2">
         <Button look="main" type="submit" disabled={wrong.length > 0 || start.isPending}>
-          {busy ? 'Train after this run' : 'Start training'}
+          {t(busy ? 'train.startAfter' : 'train.start')}
         </Button>
         {changed.length > 0 && (
           <Button look="bare" onClick={() => setChosen({ ...UNTOUCHED, preset })}>
-            Undo changes
+            {t('train.undoChanges')}
           </Button>
         )}
       </div>

@@ -16,6 +16,7 @@ import { ActiveRunActions } from './run-actions.tsx'
 import { RunHistory } from './run-history.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { useShownRuns } from './shown-runs.ts'
+import { rich, t } from '../../i18n/index.ts'
 
 const RUNS = 50
 
@@ -27,29 +28,23 @@ const merged = (history: readonly RunSnapshot[], active: readonly RunSnapshot[])
 
 const Heading = ({ active }: { active: RunSnapshot | undefined }): ReactElement => {
   if (active === undefined) {
-    return (
-      <PageHeading title="Train">
-        A model learns from the ratings on this machine, and its lists are served as soon as it is done. You can leave
-        this screen meanwhile; the run goes on.
-      </PageHeading>
-    )
+    return <PageHeading title={t('shell.train')}>{t('train.subtitle')}</PageHeading>
   }
   return (
     <>
       <PageHeading
-        title={
-          <>
-            Training <Accent>{MODEL_TITLES[active.model]}</Accent>
-          </>
-        }
+        title={<>{rich('train.training', { model: <Accent>{MODEL_TITLES[active.model]}</Accent> })}</>}
         actions={<ActiveRunActions run={active} />}
       >
         {active.state === 'queued'
-          ? 'It waits for the run before it.'
-          : `Epoch ${Math.min(active.epochs, Math.floor(active.epoch) + 1)} of ${active.epochs}. The list changes by itself when it is done.`}
+          ? t('train.waits')
+          : t('train.epochOf', {
+              epoch: Math.min(active.epochs, Math.floor(active.epoch) + 1),
+              epochs: active.epochs,
+            })}
       </PageHeading>
       <div className="mt-4">
-        <ProgressBar label="Progress of the run" part={active.epochs === 0 ? null : active.epoch / active.epochs} />
+        <ProgressBar label={t('train.progress')} part={active.epochs === 0 ? null : active.epoch / active.epochs} />
       </div>
     </>
   )
@@ -71,10 +66,8 @@ export const Train = (): ReactElement => {
   if (!hasData && active.length === 0) {
     return (
       <>
-        <PageHeading title="Train" />
-        <Notice title="Nothing to learn from yet">
-          As soon as films and ratings are imported, models can be trained here.
-        </Notice>
+        <PageHeading title={t('shell.train')} />
+        <Notice title={t('train.nothing')}>{t('train.nothingText')}</Notice>
       </>
     )
   }
@@ -88,16 +81,12 @@ export const Train = (): ReactElement => {
           <Curves shown={shown} />
         ) : (
           <div className="card grid min-h-64 place-items-center p-8 text-center text-mute">
-            {failure !== null
-              ? failure.message
-              : history.isPending
-                ? 'Looking for runs…'
-                : 'The curves of a run appear here while it learns. Start one with the settings as they are: they suit the demo.'}
+            {failure !== null ? failure.message : history.isPending ? t('train.looking') : t('train.noCurves')}
           </div>
         )}
         <section aria-labelledby="settings" className="card self-start px-5 py-4.5">
           <h2 id="settings" className="mb-4 font-display text-base font-[560] tracking-tight">
-            Settings of {MODEL_TITLES[model]}
+            {t('train.settingsOf', { model: MODEL_TITLES[model] })}
           </h2>
           {chosen !== undefined && (
             <SettingsForm key={model} options={chosen} busy={current !== undefined} onStarted={lead} />
@@ -107,8 +96,8 @@ export const Train = (): ReactElement => {
       {history.error !== null && history.data === undefined ? (
         <Notice
           tone="bad"
-          title="The history did not come"
-          action={<Button onClick={() => void history.refetch()}>Try again</Button>}
+          title={t('train.historyDidNotCome')}
+          action={<Button onClick={() => void history.refetch()}>{t('shell.tryAgain')}</Button>}
         >
           {failureOf(history.error).message}
         </Notice>

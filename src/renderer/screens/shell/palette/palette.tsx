@@ -3,10 +3,10 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Clapperboard, Search } from 'lucide-react'
 import { useEffect, useMemo, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
+import { useFoundFilms } from '../../../components/use-found-films.ts'
 import { t } from '../../../i18n/index.ts'
-import { useCatalogueView, usePalette } from '../../../state/index.ts'
+import { usePalette } from '../../../state/index.ts'
 import { commandsOf, type PaletteCommand } from './commands.ts'
-import { useFoundFilms } from './use-found-films.ts'
 
 interface Group {
   readonly label: string
@@ -39,10 +39,7 @@ const useGroups = (typed: string): readonly Group[] => {
     label: title,
     ...(year !== null && { aside: String(year) }),
     Icon: Clapperboard,
-    run: () => {
-      useCatalogueView.getState().change({ text: title })
-      go('/catalogue')
-    },
+    run: () => go(`/film/${id}`),
   }))
   return [
     { label: t('palette.films'), items: found },

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { FIRST_PROFILE_ID } from '../../../../contract/ids.ts'
-import type { Movie } from '../../../../contract/movies.ts'
-import { useApi } from '../../../bridge/index.ts'
-import { useSession } from '../../../state/index.ts'
+import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
+import type { Movie } from '../../contract/movies.ts'
+import { useApi } from '../bridge/index.ts'
+import { useSession } from '../state/index.ts'
 
 const MOST = 6
 

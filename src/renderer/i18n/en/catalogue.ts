@@ -1,0 +1,26 @@
+/** The Catalogue. */
+export const catalogue = {
+  popular: 'Most watched',
+  best: 'Best rated',
+  newest: 'Newest',
+  oldest: 'Oldest',
+  byTitle: 'By title',
+  search: 'Search films',
+  order: 'Order',
+  ratedByMe: 'Rated by me',
+  clear: 'Clear',
+  loading: 'Films are on their way',
+  empty: 'No films yet',
+  emptyText: 'The catalogue fills as soon as an import is done.',
+  noneFits: 'No film fits',
+  nothingCalled: 'Nothing called “{wanted}”',
+  showAll: 'Show all films',
+  onlyRated: 'Only films you rated are searched.',
+  howWordsMatch: 'Words match from their beginning; accents and case do not matter.',
+  didNotCome: 'The films did not come',
+  data: '{movies, plural, one {# film} other {# films}}, {ratings, plural, one {# rating} other {# ratings}} by {viewers, plural, one {# viewer} other {# viewers}}. You rated {mine, number}.',
+  simulatedData:
+    '{movies, plural, one {# film} other {# films}}, {ratings, plural, one {# rating} other {# ratings}} by {viewers, plural, one {# simulated viewer} other {# simulated viewers}}. You rated {mine, number}.',
+  found: '{films, plural, one {# film} other {# films}} found',
+  films: '{films, plural, one {# film} other {# films}}',
+} as const

@@ -1,0 +1,22 @@
+/** Genres as MovieLens names them. */
+export const genres = {
+  action: 'Action',
+  adventure: 'Adventure',
+  animation: 'Animation',
+  children: 'Children',
+  comedy: 'Comedy',
+  crime: 'Crime',
+  documentary: 'Documentary',
+  drama: 'Drama',
+  fantasy: 'Fantasy',
+  filmNoir: 'Film noir',
+  horror: 'Horror',
+  imax: 'IMAX',
+  musical: 'Musical',
+  mystery: 'Mystery',
+  romance: 'Romance',
+  sciFi: 'Sci-Fi',
+  thriller: 'Thriller',
+  war: 'War',
+  western: 'Western',
+} as const

@@ -1,0 +1,25 @@
+import type { Translation } from '../translation.ts'
+
+export const funnel: Translation<'funnel'> = {
+  title: '{title}: 추천된 과정 ({model})',
+  looking: '모든 단계를 살펴보는 중',
+  passed: '통과',
+  dropped: '여기서 빠짐',
+  rules: '규칙',
+  rulesPassed: '{of}개 가운데 {passed}개 통과',
+  retrieval: '후보 검색',
+  ranking: '모델의 순위',
+  sliders: '내가 정한 균형',
+  list: '목록',
+  place: '{place}위',
+  placeOf: '{of}편 가운데 {place}위',
+  score: '점수 {score}',
+  untouched: '모델 그대로',
+  notInList: '목록에 없음',
+  slot: '{slot}번째',
+  fromVectors: '벡터 검색에서 {rank}위',
+  fromRecent: '최근 인기 영화에서 {rank}위',
+  fromSeries: '{film}과 같은 시리즈',
+  fromPopular: '인기 영화에서 {rank}위',
+  fromAsked: '직접 지정함',
+}
