@@ -23,11 +23,11 @@ import { applyStep, FILMS, ratingsNow } from './rating-steps.ts'
 
 /** How many of each, in full and quickly; together the 2,500 that are promised. */
 const CASES = {
-  database: [1000, 25],
-  log: [500, 15],
-  generation: [500, 15],
-  snapshot: [300, 10],
-  checkpoint: [200, 10],
+  database: [1000, 12],
+  log: [500, 6],
+  generation: [500, 6],
+  snapshot: [300, 4],
+  checkpoint: [200, 4],
 } as const
 const CHECKPOINT = {
   runId: 'run',
