@@ -1,10 +1,12 @@
 import { isModelName, MatineeError, type SettingValue } from '../../contract/index.ts'
 import {
   BASELINE_NAMES,
+  comparisonRequest,
   COMPETITOR_NAMES,
   PROTOCOLS,
   SPLIT_PARTS,
   type BaselineName,
+  type ComparisonRequest,
   type CompetitorName,
 } from '../../contract/evaluation.ts'
 import { PRESETS } from '../../contract/settings/index.ts'
@@ -26,6 +28,7 @@ export const evaluateOptions: Command['options'] = {
   on: { type: 'string' },
   folds: { type: 'string' },
   refit: { type: 'boolean' },
+  resume: { type: 'boolean' },
   'shuffle-history': { type: 'boolean' },
   'ncf-files': { type: 'string' },
   'sequence-file': { type: 'string' },
@@ -53,6 +56,26 @@ export function comparisonTask({ flags, dataDir, positionals }: CommandContext):
     refits: flags['refit'] === true,
     folds: integerFlag(flags, 'folds', { min: 2, max: 20 }) ?? 5,
   }
+}
+
+/** The same as a request of the app: what is kept with its results, and by which it is found again. */
+export function requestOf({
+  protocol,
+  part,
+  entrants,
+  seeds,
+  k,
+  isShuffled,
+  refits,
+  folds,
+}: ComparisonTask): ComparisonRequest {
+  const settings = entrants.flatMap(({ name, settings: own }) => (Object.keys(own).length > 0 ? [[name, own]] : []))
+  return comparisonRequest.parse({
+    ...{ protocol, part, seeds, k, folds, shuffled: isShuffled, refit: refits },
+    models: entrants.map(({ name }) => name),
+    preset: entrants[0]?.preset,
+    settings: Object.fromEntries(settings),
+  })
 }
 
 function sourceOf(flags: Flags, dataDir: string, [second]: readonly string[]): Source {
