@@ -133,7 +133,7 @@ async function killTraining(trial: Trial, dataDir: string, kills: number): Promi
 /** Every migration, from the version before it, dying before every statement and before the commit. */
 async function killMigration(trial: Trial): Promise<void> {
   const schemas = MIGRATIONS.map((_, at) => schemaAfter(trial, at + 1))
-  const from = trial.quick ? MIGRATIONS.length - 1 : 0
+  const from = MIGRATIONS.length - trial.cases(MIGRATIONS.length, 1)
   for (let version = from; version < MIGRATIONS.length; version++) {
     const old = version === 0 ? '0[]' : (schemas[version - 1] ?? '')
     for (let fatal = 0; ; fatal++) {
