@@ -36,7 +36,9 @@ export class Connection {
     const key = shape === 'row' ? sql : `${shape}:${sql}`
     let query = this.#queries.get(key)
     if (query === undefined) {
-      query = this.#guard(() => new PreparedQuery(this.path, shaped(this.database.prepare<[Value[]]>(sql), shape)))
+      query = this.#guard(
+        () => new PreparedQuery(this.path, shaped(this.database.prepare<[Bound]>(sql), shape), NUMBERED.test(sql)),
+      )
       this.#queries.set(key, query)
     }
     // Here SQLite's untyped rows become what the query's author says they are.
@@ -125,23 +127,31 @@ export class Connection {
   }
 }
 
-const shaped = (statement: Database.Statement<[Value[]]>, shape: Shape): Database.Statement<[Value[]]> => {
+const shaped = (statement: Database.Statement<[Bound]>, shape: Shape): Database.Statement<[Bound]> => {
   if (shape === 'list') return statement.raw()
   return shape === 'value' ? statement.pluck() : statement
 }
 
+/** `?1`, `?2` ...: values that a statement uses more than once. The library takes those by name only. */
+const NUMBERED = /\?\d/
+
+type Bound = Value[] | Record<string, Value>
+
 class PreparedQuery implements Query<Value[], unknown> {
   readonly #path: string
-  readonly #statement: Database.Statement<[Value[]]>
+  readonly #statement: Database.Statement<[Bound]>
 
-  constructor(path: string, statement: Database.Statement<[Value[]]>) {
+  readonly #isNumbered: boolean
+
+  constructor(path: string, statement: Database.Statement<[Bound]>, isNumbered: boolean) {
     this.#path = path
     this.#statement = statement
+    this.#isNumbered = isNumbered
   }
 
   get(...params: Value[]): unknown {
     try {
-      return this.#statement.get(params)
+      return this.#statement.get(this.#bound(params))
     } catch (error) {
       throw storageError(error, this.#path)
     }
@@ -149,7 +159,7 @@ class PreparedQuery implements Query<Value[], unknown> {
 
   all(...params: Value[]): unknown[] {
     try {
-      return this.#statement.all(params)
+      return this.#statement.all(this.#bound(params))
     } catch (error) {
       throw storageError(error, this.#path)
     }
@@ -161,9 +171,13 @@ class PreparedQuery implements Query<Value[], unknown> {
 
   runList(params: Value[]): number {
     try {
-      return this.#statement.run(params).changes
+      return this.#statement.run(this.#bound(params)).changes
     } catch (error) {
       throw storageError(error, this.#path)
     }
+  }
+
+  #bound(params: Value[]): Bound {
+    return this.#isNumbered ? Object.fromEntries(params.map((value, at) => [at + 1, value])) : params
   }
 }

@@ -25,18 +25,18 @@ const SET_ASIDE = 'set_aside AS x JOIN absent_films AS f ON f.id = x.film_id'
 
 const HISTORY = `
   SELECT ${FILM}, x.half_stars / 2.0 AS stars, x.rated_at AS at, x.source_order AS place
-    FROM ratings AS x ${FILMS} WHERE x.viewer_id = ?1
+    FROM ratings AS x ${FILMS} WHERE x.viewer_id = ?
   UNION ALL
-  SELECT ${FILM}, NULL, x.watched_at, x.source_order FROM watch_events AS x ${FILMS} WHERE x.viewer_id = ?1
+  SELECT ${FILM}, NULL, x.watched_at, x.source_order FROM watch_events AS x ${FILMS} WHERE x.viewer_id = ?
   UNION ALL
   SELECT ${ABSENT}, x.half_stars / 2.0, x.at, x.source_order
-    FROM ${SET_ASIDE} WHERE x.viewer_id = ?1 AND x.kind IN ('rating', 'watch')
+    FROM ${SET_ASIDE} WHERE x.viewer_id = ? AND x.kind IN ('rating', 'watch')
   ORDER BY at, place`
 
 const WATCHLIST = `
-  SELECT ${FILM}, NULL AS stars, x.added_at AS at FROM watchlist AS x ${FILMS} WHERE x.viewer_id = ?1
+  SELECT ${FILM}, NULL AS stars, x.added_at AS at FROM watchlist AS x ${FILMS} WHERE x.viewer_id = ?
   UNION ALL
-  SELECT ${ABSENT}, NULL, x.at FROM ${SET_ASIDE} WHERE x.viewer_id = ?1 AND x.kind = 'watchlist'
+  SELECT ${ABSENT}, NULL, x.at FROM ${SET_ASIDE} WHERE x.viewer_id = ? AND x.kind = 'watchlist'
   ORDER BY at`
 
 /**
@@ -44,11 +44,11 @@ const WATCHLIST = `
  * unknown viewer.
  */
 export const exportedHistory = (read: ReadHandle, viewerId: ViewerId): ExportedRow[] =>
-  reader(read).query<[ViewerId], ExportedRow>(HISTORY).all(viewerId)
+  reader(read).query<[ViewerId, ViewerId, ViewerId], ExportedRow>(HISTORY).all(viewerId, viewerId, viewerId)
 
 /** A viewer's watchlist, oldest first, what waits for its film included. */
 export const exportedWatchlist = (read: ReadHandle, viewerId: ViewerId): ExportedRow[] =>
-  reader(read).query<[ViewerId], ExportedRow>(WATCHLIST).all(viewerId)
+  reader(read).query<[ViewerId, ViewerId], ExportedRow>(WATCHLIST).all(viewerId, viewerId)
 
 const FILM_BY_ID = `SELECT ${FILM} FROM movies AS m LEFT JOIN links AS l ON l.movie_id = m.id WHERE m.id = ?`
 
