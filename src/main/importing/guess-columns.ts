@@ -45,7 +45,8 @@ const FITS: Readonly<Record<ColumnMeaning, (cell: string) => boolean>> = {
   title: (cell) => cell !== '',
   year: (cell) => /\b(?:18|19|20|21)\d\d\b/.test(cell),
   rating: (cell) => /^\d{1,3}(?:[.,]\d+)?(?:\s*\/\s*\d+)?$/.test(cell),
-  date: (cell) => typeof readDay(cell) === 'number',
+  // Two numbers that may change places are a date for all that; the row will be rejected, with the reason.
+  date: (cell) => typeof readDay(cell) === 'number' || /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(cell),
   imdbId: (cell) => /^(?:tt)?\d{5,10}$/.test(cell),
   tmdbId: (cell) => /^\d{1,9}$/.test(cell),
   tags: () => true,

@@ -138,8 +138,8 @@ const readList: ReadPart = (reading, file) => {
   let before: readonly string[] = []
   let name = ''
   const isHeader = (names: readonly string[]): boolean => {
-    if (names.includes('position') && names.includes('name')) return true
-    if (before.includes('name') && name === '') name = names[before.indexOf('name')] ?? ''
+    if (names.includes('Position') && names.includes('Name')) return true
+    if (before.includes('Name') && name === '') name = names[before.indexOf('Name')] ?? ''
     before = names
     return false
   }

@@ -32,8 +32,8 @@ export const readRows = (
       const known = columns
       return take((name) => cells[known.get(name.toLowerCase()) ?? -1]?.trim() ?? '', place)
     }
-    const names = cells.map((cell) => cell.trim().toLowerCase())
-    if (isHeader(names)) columns = new Map(names.map((name, at) => [name, at]))
+    const names = cells.map((cell) => cell.trim())
+    if (isHeader(names)) columns = new Map(names.map((name, at) => [name.toLowerCase(), at]))
     return undefined
   })
 }

@@ -20,12 +20,12 @@ export const applyStatement = (connection: Connection, occasion: Occasion, movie
 
 const LAST_ORDER = `
   SELECT max(
-    (SELECT coalesce(max(source_order), -1) FROM ratings WHERE viewer_id = ?1),
-    (SELECT coalesce(max(source_order), -1) FROM watch_events WHERE viewer_id = ?1))`
+    (SELECT coalesce(max(source_order), -1) FROM ratings WHERE viewer_id = ?),
+    (SELECT coalesce(max(source_order), -1) FROM watch_events WHERE viewer_id = ?))`
 
 /** For applying any number of statements, one after the other. */
 export const occasionOf = (connection: Connection, viewerId: ViewerId, now: EpochSeconds): Occasion => {
-  let last = connection.query<[number], number>(LAST_ORDER, 'value').get(viewerId) ?? -1
+  let last = connection.query<[number, number], number>(LAST_ORDER, 'value').get(viewerId, viewerId) ?? -1
   return { viewerId, now, nextOrder: () => (last += 1) }
 }
 
@@ -48,8 +48,8 @@ const applyRating = (connection: Connection, occasion: Occasion, movieId: MovieI
 }
 
 const ANY_SIGN = `
-  SELECT 1 FROM watch_events WHERE viewer_id = ?1 AND movie_id = ?2
-  UNION ALL SELECT 1 FROM ratings WHERE viewer_id = ?1 AND movie_id = ?2 LIMIT 1`
+  SELECT 1 FROM watch_events WHERE viewer_id = ? AND movie_id = ?
+  UNION ALL SELECT 1 FROM ratings WHERE viewer_id = ? AND movie_id = ? LIMIT 1`
 
 const ADD_WATCH = `
   INSERT INTO watch_events (viewer_id, movie_id, watched_at, source_order) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`
@@ -57,7 +57,8 @@ const ADD_WATCH = `
 const applyWatch = (connection: Connection, occasion: Occasion, movieId: MovieId, at: EpochSeconds | null): Effect => {
   const { viewerId, now } = occasion
   // "Watched, at some time" says nothing new of a film that was watched or rated.
-  if (at === null && connection.query<[number, number], number>(ANY_SIGN, 'value').get(viewerId, movieId)) return NONE
+  if (at === null && connection.query<Value[], number>(ANY_SIGN, 'value').get(viewerId, movieId, viewerId, movieId))
+    return NONE
   const made = { at: at ?? now, sourceOrder: occasion.nextOrder() }
   const added = connection.query<Value[], never>(ADD_WATCH).run(viewerId, movieId, made.at, made.sourceOrder)
   return added === 0 ? NONE : { kind: 'added', ...made }

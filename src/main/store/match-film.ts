@@ -55,15 +55,17 @@ const byTmdb = (connection: Connection, tmdbId: number | null): MovieId | undefi
 }
 
 const NAMED = `
-  SELECT id, year, 1 FROM movies WHERE match_key IN (SELECT value FROM json_each(?1))
+  SELECT id, year, 1 FROM movies WHERE match_key IN (SELECT value FROM json_each(?))
   UNION ALL
   SELECT m.id, m.year, 0 FROM other_titles AS o JOIN movies AS m ON m.id = o.movie_id
-  WHERE o.match_key IN (SELECT value FROM json_each(?1))`
+  WHERE o.match_key IN (SELECT value FROM json_each(?))`
 
 /** The films of that name, in groups from the best fit to the worst; within a group all fit equally well. */
 const byName = (connection: Connection, { matchKey, otherKeys, year }: FilmIdentity): MovieId[][] => {
   const named = (keys: readonly string[]): [MovieId, number | null, number][] =>
-    connection.query<[string], [MovieId, number | null, number]>(NAMED, 'list').all(JSON.stringify(keys))
+    connection
+      .query<[string, string], [MovieId, number | null, number]>(NAMED, 'list')
+      .all(JSON.stringify(keys), JSON.stringify(keys))
   const own = named([matchKey])
   const all = otherKeys.length === 0 ? own : named([matchKey, ...otherKeys])
   const group = (films: typeof all, fits: (found: number | null) => boolean): MovieId[] => [
