@@ -4,6 +4,9 @@
  */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u
 
+/** The header of our own export of ratings: by it an import knows that titles are guarded. */
+export const OWN_RATINGS_HEADER = 'movie_id,imdb_id,tmdb_id,title,year,rating,date'
+
 /**
  * A text for a cell of a file that people open in spreadsheets: one that could be a formula gets an apostrophe in front.
  * Undone exactly by `unguardedCell`, whatever the text was.

@@ -1,3 +1,4 @@
+import { OWN_RATINGS_HEADER } from '../guarded-cell.ts'
 import { headerNames } from './header-names.ts'
 
 /** What a file is, as its first lines tell. */
@@ -24,6 +25,7 @@ const HEADERS: readonly (readonly [names: string, kind: FileKind])[] = [
   ['tagid,tag', { format: 'movielens-csv', part: 'genome-tags' }],
   ['date,name,year,letterboxd uri', { format: 'letterboxd', part: 'films' }],
   ['date,name,year,letterboxd uri,rating', { format: 'letterboxd', part: 'ratings' }],
+  [OWN_RATINGS_HEADER, { format: 'csv', part: 'table' }],
   ['movie_id,imdb_id,tmdb_id,rating,average_rating,title', { format: 'movielens-org', part: 'ratings' }],
 ]
 

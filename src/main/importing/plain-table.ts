@@ -1,5 +1,5 @@
 import type { ColumnMeaning } from '../../contract/importing.ts'
-import { unguardedCell } from '../guarded-cell.ts'
+import { OWN_RATINGS_HEADER, unguardedCell } from '../guarded-cell.ts'
 import { ratingNumber, type TableColumns } from './guess-columns.ts'
 import { isFault, readFilm, readMoment, say, type HistoryReading } from './history-reading.ts'
 import type { KnownFile } from './recognise-files.ts'
@@ -7,13 +7,10 @@ import type { Fault, Place } from './record-scanner.ts'
 import { shown } from './rejections.ts'
 import { readRows, type Cell } from './table-rows.ts'
 
-/** The header of `matinee export ratings`: its titles are guarded against spreadsheets, and others' are not. */
-const OWN_EXPORT = 'movie_id,imdb_id,tmdb_id,title,year,rating,date'
-
 /** Reads a plain CSV file by what its columns were found, or said, to hold. A row without a rating is a film watched. */
 export const readPlainTable = (reading: HistoryReading, { file }: KnownFile, table: TableColumns): void => {
   const { names, map, scale, delimiter, decode } = table
-  const isOurs = names.join() === OWN_EXPORT
+  const isOurs = names.join() === OWN_RATINGS_HEADER
   const take = (cell: Cell, place: Place): Fault | undefined => {
     const of = (meaning: ColumnMeaning): string => {
       const column = map[meaning]

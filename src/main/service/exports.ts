@@ -2,6 +2,7 @@ import type { ExportRequest } from '../../contract/exports.ts'
 import { recommendRequest } from '../../contract/recommend.ts'
 import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
 import { MatineeError, type ModelName, type MovieId, type ViewerId } from '../../contract/index.ts'
+import { OWN_RATINGS_HEADER } from '../guarded-cell.ts'
 import { csvText, jsonText, writeTextFile, type Cell, type Table } from '../exporting/index.ts'
 import {
   exportedFilm,
@@ -99,7 +100,7 @@ const instant = (milliseconds: number | null): string | null =>
 
 /** A row without stars is a film that was watched. */
 const ratingsTable = (rows: readonly ExportedRow[]): Table => ({
-  columns: [...FILM_COLUMNS, 'rating', 'date'],
+  columns: OWN_RATINGS_HEADER.split(','),
   rows: rows.map((row) => [...filmCells(row), row.stars, date(row.at)]),
 })
 
