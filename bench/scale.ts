@@ -23,24 +23,42 @@ const CLI = here('../src/main/cli.ts')
 
 interface Measured {
   readonly seconds: number
+  /** Of which others on a crowded machine take nothing away. */
+  readonly processorSeconds: number
   readonly peakMegabytes: number
   readonly load: number
   /** What the step itself says. */
   readonly said: Readonly<Record<string, unknown>>
 }
 
-/** Highest resident memory of a living process so far, in megabytes; 0 where the system does not tell. */
-function peakOf(pid: number): number {
-  const path = `/proc/${pid}/status`
-  if (!existsSync(path)) return 0
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(path, 'utf8'))?.[1] ?? 0) / 1024)
+/** What Linux says of a living process; empty where it does not, or when the process has just ended. */
+function told(pid: number, file: 'status' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** Highest resident memory so far, in megabytes. */
+const peakOf = (pid: number): number => Math.round(Number(/VmHWM:\s+(\d+)/.exec(told(pid, 'status'))?.[1] ?? 0) / 1024)
+
+/** Seconds of processor used so far, all threads together. */
+function processorOf(pid: number): number {
+  const [, rest = ''] = told(pid, 'stat').split(') ')
+  const [user = 0, system = 0] = rest.split(' ').slice(11, 13).map(Number)
+  return (user + system) / 100
 }
 
 async function measured(args: readonly string[]): Promise<Measured> {
   const began = performance.now()
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
   let peakMegabytes = 0
-  const watch = setInterval(() => (peakMegabytes = Math.max(peakMegabytes, peakOf(child.pid ?? 0))), 50)
+  let processorSeconds = 0
+  const watch = setInterval(() => {
+    peakMegabytes = Math.max(peakMegabytes, peakOf(child.pid ?? 0))
+    processorSeconds = Math.max(processorSeconds, processorOf(child.pid ?? 0))
+  }, 50)
   let text = ''
   child.stdout.setEncoding('utf8').on('data', (some: string) => (text += some))
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
@@ -48,7 +66,7 @@ async function measured(args: readonly string[]): Promise<Measured> {
   if (code !== 0) throw new Error(`${args.join(' ')} ended with code ${code}: ${text}`)
   const seconds = Math.round((performance.now() - began) / 10) / 100
   const said = JSON.parse(text.trim().split('\n').at(-1) ?? '{}') as Measured['said']
-  return { seconds, peakMegabytes, load: Math.round((loadavg()[0] ?? 0) * 10) / 10, said }
+  return { seconds, processorSeconds, peakMegabytes, load: Math.round((loadavg()[0] ?? 0) * 10) / 10, said }
 }
 
 /** What is kept of what a step says. */
