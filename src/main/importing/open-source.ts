@@ -39,7 +39,7 @@ export const openSource = async (request: SourceRequest): Promise<OpenSource> =>
   const { path, map } = request
   const status = statusOf(path)
   if (status.isDirectory()) return { source: recognise(path, filesOfFolder(path), map), close: () => undefined }
-  if (await isZip(path)) return await openArchive(request)
+  if (await isZip(path)) return openArchive(request)
   const file = { name: request.name ?? basename(path), path, bytes: status.size }
   return { source: recogniseFile(file, request), close: () => undefined }
 }

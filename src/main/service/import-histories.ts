@@ -82,7 +82,7 @@ export function createImportHistories({
       }
       const preview = previewSource({ ...placeOf(source), map, dataDir })
       looking = preview.catch(() => undefined)
-      return await preview
+      return preview
     },
     start: async ({ source, map, viewerId }) => {
       const { path, name } = placeOf(source)

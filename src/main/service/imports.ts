@@ -55,7 +55,7 @@ export function createImports({
       job = startImport({ dataDir, path, now: Date.now(), ...options })
       const outcome = follow(job)
       ended = outcome.catch(() => undefined)
-      return await outcome
+      return outcome
     },
     cancel: () => {
       job?.cancel()
