@@ -7,7 +7,7 @@ import type { Movie } from '../../contract/movies.ts'
 import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
 import { failureOf, useApi } from '../bridge/index.ts'
 import { countText, scoreText } from '../design/numbers.ts'
-import { t } from '../i18n/index.ts'
+import { t, type TextKey } from '../i18n/index.ts'
 import { requestOf, useListShape, useSession } from '../state/index.ts'
 import { Modal } from './modal.tsx'
 import { MODEL_TITLES } from '../../contract/models.ts'
@@ -56,6 +56,16 @@ const SOURCES = {
   popular: 'funnel.fromPopular',
   asked: 'funnel.fromAsked',
 } as const
+
+/** Where its way ended, in a sentence. */
+const ENDS = {
+  not_in_model: 'funnel.endsUnknown',
+  rules: 'funnel.endsAtRules',
+  retrieval: 'funnel.endsAtRetrieval',
+  ranking: 'funnel.endsAtRanking',
+  sliders: 'funnel.endsAtSliders',
+  in_list: 'funnel.endsInList',
+} as const satisfies Record<FunnelAnswer['stage'], TextKey>
 
 const ORDER = ['rules', 'retrieval', 'ranking', 'sliders', 'in_list'] as const
 
@@ -132,7 +142,7 @@ export const Funnel = ({ movie, model }: FunnelProps): ReactElement => {
   if (data === undefined) return <div role="status" aria-label={t('funnel.looking')} className="skeleton mt-4 h-64" />
   return (
     <>
-      <p className="text-[14px] text-mute">{data.text}</p>
+      <p className="text-[14px] text-mute">{t(data.coldStart ? 'funnel.popularStart' : ENDS[data.stage])}</p>
       <Stages funnel={data} />
     </>
   )

@@ -21,4 +21,11 @@ export const funnel = {
   fromSeries: 'The same series as {film}',
   fromPopular: 'Place {rank} of the popular',
   fromAsked: 'Asked for by name',
+  popularStart: 'There is no history to read yet: the list is a varied choice of popular films.',
+  endsUnknown: 'The model has not seen this film: it came after the model was trained.',
+  endsAtRules: 'A rule keeps it out.',
+  endsAtRetrieval: 'It was not among the candidates that the model ranked.',
+  endsAtRanking: 'The model ranked others higher.',
+  endsAtSliders: 'Your balance moved it out of the list.',
+  endsInList: 'It is in the list.',
 } as const

@@ -22,4 +22,11 @@ export const funnel: Translation<'funnel'> = {
   fromSeries: '{film}과 같은 시리즈',
   fromPopular: '인기 영화에서 {rank}위',
   fromAsked: '직접 지정함',
+  popularStart: '아직 읽을 기록이 없어서 다양한 인기 영화로 목록을 만들었습니다.',
+  endsUnknown: '모델이 모르는 영화입니다. 모델을 학습한 뒤에 들어왔습니다.',
+  endsAtRules: '규칙 때문에 제외됩니다.',
+  endsAtRetrieval: '모델이 순위를 매길 후보에 들지 못했습니다.',
+  endsAtRanking: '모델이 다른 영화를 더 높이 평가했습니다.',
+  endsAtSliders: '내가 정한 균형 때문에 목록에서 빠졌습니다.',
+  endsInList: '목록에 있습니다.',
 }

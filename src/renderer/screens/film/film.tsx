@@ -98,7 +98,7 @@ const Tags = ({ tags }: Pick<FilmFactsAnswer, 'tags'>): ReactElement | null =>
 /** One film and what it is to this person: predictions, similar films, their history, its way through their list. */
 export const Film = (): ReactElement => {
   const { queries } = useApi()
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const chosen = usePreferences((state) => state.model)
   const [model, setModel] = useState(chosen)
   const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
