@@ -171,6 +171,7 @@ export const layers = [
       'comparison',
       'artefacts',
       'retrieval',
+      'downloading',
       'exporting',
       'service',
       'transport',

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import Database from 'better-sqlite3'
@@ -154,7 +163,7 @@ describe('a restore', () => {
         )
         .then(
           () => 'whole',
-          (error: { code: string }) => error.code,
+          (error: unknown) => (error as { code: string }).code,
         )
       expect(['whole', 'BACKUP_UNUSABLE', 'DATABASE_NEWER']).toContain(outcome)
       if (outcome !== 'whole') await expect(stage(dataDir, damaged)).rejects.toMatchObject({ code: outcome })

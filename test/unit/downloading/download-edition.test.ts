@@ -80,7 +80,7 @@ describe('a download', () => {
         return false
       },
     ]
-    const path = await download().catch((error: { code: string }) => error.code)
+    const path = await download().catch((error: unknown) => (error as { code: string }).code)
     // The checksum that was read before belongs to the earlier file: it is noticed, and the next attempt has the new one.
     expect(path).toBe('DOWNLOAD_FAILED')
     expect(readFileSync(await download()).equals(server.archive)).toBe(true)
