@@ -72,12 +72,12 @@ export const listFacts = z.object({
     .describe('Candidates by where they came from; a film can come from several'),
   removed: z.array(z.object({ rule: z.string(), films: z.int() })).describe('Films each rule refused'),
   index: z.object({
-    kind: z.string().describe('Who searched: faiss-flat, faiss-hnsw, faiss-ivf or exact'),
+    kind: z.string().describe('Who searched: faiss-flat or exact'),
     reason: z.string(),
     recall: z
       .number()
       .nullable()
-      .describe('Share of the true 200 nearest it finds, measured after it was built; null: not measured yet'),
+      .describe('Share of the true 200 nearest films it finds; 1: every answer is proven to be the exact one'),
   }),
   timings_ms: z.object({ fold_in: z.number(), retrieval: z.number(), ranking: z.number(), sliders: z.number() }),
 })

@@ -13,6 +13,7 @@ import {
 import { createApiServer } from '../../src/main/service/api-server.ts'
 import type { Services } from '../../src/main/service/services.ts'
 import { importsDouble } from './imports-double.ts'
+import { listsDouble } from './lists-double.ts'
 import { publicApiDouble } from './public-api-double.ts'
 
 /**
@@ -231,6 +232,7 @@ export function servicesDouble(): ServicesDouble {
         return ticking(signal, () => ({ working: null, restoreWaiting: false }))
       },
     },
+    lists: listsDouble(called),
     marks: {
       async watchlist() {
         called('marks.watchlist')

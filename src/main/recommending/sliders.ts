@@ -33,11 +33,11 @@ export function applySliders(
   const { popularity, recency, diversity } = sliders
   if (popularity === 0 && recency === 0 && diversity === 0) return withScores(ranked, ranked)
   const [highest, lowest] = [ranked.at(0)?.score ?? 0, ranked.at(-1)?.score ?? 0]
-  const stretch = highest > lowest ? 1 / (highest - lowest) : 0
+  const stretched = (score: number): number => (highest > lowest ? (score - lowest) / (highest - lowest) : 0)
   const weights = 1 + Math.abs(popularity) + Math.abs(recency)
   const worth = ({ row, score }: RankedFilm): number => {
     const known = pulled(popularity, catalogue.popularity[row]) + pulled(recency, catalogue.recency[row])
-    return Math.min(1, ((score - lowest) * stretch + known) / weights)
+    return Math.min(1, (stretched(score) + known) / weights)
   }
   const order = new Map(ranked.map(({ row }, at) => [row, at]))
   const placeOf = (row: RankedFilm['row']): number => order.get(row) ?? 0

@@ -6,16 +6,16 @@ export interface Neighbours {
 
 /**
  * Nearest films by inner product. A score is the inner product as `innerProduct` computes it, and equal scores are ordered
- * by lower row, whoever searches; only an approximate kind may miss rows, and says how many it found. V rows, D dimensions.
+ * by lower row, whoever searches. V rows, D dimensions.
  */
 export interface ItemIndex {
   /** Who answers now. A FAISS index whose native part fails goes on as `exact`. */
-  readonly kind: 'faiss-flat' | 'faiss-ivf' | 'exact'
+  readonly kind: 'faiss-flat' | 'exact'
   /** Why it is of this kind, in one sentence for a person. */
   readonly reason: string
   /** V */
   readonly size: number
-  /** Share of the true 200 nearest that `search` finds: 1 where that is proven, else as measured when it was built. */
+  /** Share of the true 200 nearest that `search` finds: 1 where every answer is proven, else as measured. */
   readonly recall: number
   /**
    * The `k` rows (or all V, when fewer) with the largest inner product with `query` [D], best first; ties by lower row.

@@ -39,7 +39,9 @@ describe('recommend', () => {
     const served = await prepareServedModel(dotProductModel(twoTastes, 8, 2), [])
     const all = [0, 1, 2, 3, 4, 5, 6, 7]
     expect(recommend({ served, history: historyOf(all), k: 10, now }).entries).toEqual([])
-    expect(recommend({ served, history: historyOf([]), rules: [noneOf('seen', setOf(all))], k: 10, now }).entries).toEqual([])
+    expect(
+      recommend({ served, history: historyOf([]), rules: [noneOf('seen', setOf(all))], k: 10, now }).entries,
+    ).toEqual([])
   })
 
   it('[RANK-7] a viewer without history gets the popular films, and the list says so', async () => {

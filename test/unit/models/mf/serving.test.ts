@@ -137,4 +137,20 @@ describe('serving Matrix Factorization', () => {
       expect(() => mfFromTensors({ ...rest, [name]: bent })).toThrow(untrained)
     },
   )
+
+  test('[MF-SERVE-20] because: parts and rest sum up to the preference itself, the inner product of the two vectors', () => {
+    for (let viewer = 0; viewer < 10; viewer++) {
+      const query = model.query(historyOf(dataset, viewer))
+      for (const row of [0, 5, 11]) {
+        const because = query.because(film(row), 3)
+        if (because?.kind !== 'contributions') throw new Error('Matrix Factorization explains by parts')
+        let product = 0
+        for (let d = 0; d < 8; d++) product += query.vector[d] * model.itemVectors[row * 8 + d]
+        const sum = because.films.reduce((total, { amount }) => total + amount, because.rest)
+        expect(sum).toBeCloseTo(because.total, 10)
+        expect(because.total).toBeCloseTo(product, 4)
+      }
+    }
+    expect(model.query(EMPTY).because(film(0), 3)).toBeUndefined()
+  })
 })

@@ -139,4 +139,19 @@ describe('serving NeuMF', () => {
       expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true)
     }
   })
+
+  test('[NCF-SERVE-20] because: the nearest films of the history, by cosine, best first; reasons are those that are positive', () => {
+    const query = createNcfServing(weights).query(historyOf(dataset, 3))
+    const because = query.because(2 as MovieIndex, 1000)
+    if (because?.kind !== 'neighbours') throw new Error('Neural CF explains by neighbours')
+    const { S, films } = weights
+    const vector = (row: number) => Array.from(films.subarray(row * S, (row + 1) * S))
+    const length = (row: number) => Math.hypot(...vector(row))
+    for (const { movie, similarity } of because.films) {
+      const product = vector(movie).reduce((sum, value, s) => sum + value * vector(2)[s], 0)
+      expect(similarity).toBeCloseTo(product / (length(movie) * length(2)), 5)
+    }
+    const positive = because.films.filter(({ similarity }) => similarity > 0).map(({ movie }) => movie)
+    expect(query.reasons(2 as MovieIndex, 1000).map(({ movie }) => movie)).toEqual(positive)
+  })
 })

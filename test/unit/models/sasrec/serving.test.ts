@@ -7,6 +7,7 @@ import {
   sasrecTensors,
   trainSasrec,
 } from '../../../../src/main/models/sasrec/index.ts'
+import { createReader } from '../../../../src/main/models/sasrec/reader.ts'
 import * as reference from './reference.ts'
 import { cycleDataset } from './tiny-data.ts'
 
@@ -91,5 +92,22 @@ describe('SASRec serving', () => {
       const { [name]: _, ...rest } = tensors
       expect(() => sasrecFromTensors(rest), name).toThrow(expect.objectContaining({ code: 'MODEL_NOT_TRAINED' }))
     }
+  })
+
+  test('[SASREC-21] because: the attention it read with, and what leaving a film out really does to the raw score', () => {
+    const films = [3, 4, 5, 6, 7]
+    const candidate = 8 as MovieIndex
+    const because = serving.query(watched(...films)).because(candidate, 3)
+    if (because?.kind !== 'sequence') throw new Error('SASRec explains by its sequence')
+    expect(because.films).toHaveLength(3)
+    expect(because.films.map(({ movie }) => movie)).toContain(7)
+    const read = createReader(weights)
+    const whole = read(Uint32Array.from(films))
+    for (const { movie, attention, without } of because.films) {
+      const left = read(Uint32Array.from(films.filter((film) => film !== movie)))
+      expect(attention).toBe(whole.attention[films.indexOf(movie)])
+      expect(without).toBe(whole.logits[candidate] - left.logits[candidate])
+    }
+    expect(serving.query(watched()).because(candidate, 3)).toBeUndefined()
   })
 })

@@ -13,12 +13,14 @@ import {
 } from '../../../../src/main/models/wide-deep/index.ts'
 import { checkerboard, evenings, smallSettings } from './evenings.ts'
 
-const train = (options: Partial<TrainWideDeepOptions> = {}) =>
-  trainWideDeep({
+async function train(options: Partial<TrainWideDeepOptions> = {}): Promise<WideDeepWeights> {
+  const { weights } = await trainWideDeep({
     ...{ dataset: evenings(), settings: smallSettings, threads: 1 },
     ...{ onPoint: () => undefined, shouldStop: () => false },
     ...options,
   })
+  return weights
+}
 
 const bits = (weights: WideDeepWeights): string =>
   Object.values(wideDeepTensors(weights))
@@ -165,6 +167,22 @@ describe('a trained Wide & Deep', () => {
     expect(stranger.vector.every((value) => value === 0)).toBe(true)
     expect(stranger.scores(films).every(Number.isFinite)).toBe(true)
     expect(stranger.reasons(3 as MovieIndex, 3)).toEqual([])
+  })
+
+  test('[WIDE-48] because: wide and deep as the scorer has them, and the weightiest crosses with the film that speaks', () => {
+    const history = historyOf(dataset, 5)
+    const because = createWideDeepServing(weights)
+      .query(history, 1e9)
+      .because(7 as MovieIndex, 6)
+    if (because?.kind !== 'wide_and_deep') throw new Error('Wide & Deep explains by its two parts')
+    const { wide, deep, crosses } = createScorer(weights)(history, 1e9).parts(7 as MovieIndex)
+    expect([because.wide, because.deep]).toEqual([wide, deep])
+    const weightiest = [...crosses].map(Math.abs).sort((a, b) => b - a)
+    expect(because.crosses.map(({ amount }) => Math.abs(amount))).toEqual(
+      weightiest.slice(0, 6).filter((amount) => amount > 0),
+    )
+    const last = because.crosses.filter(({ cross }) => cross === 'last film x film')
+    for (const { movie } of last) expect(movie).toBe(history.movies.at(-1))
   })
 
   test('[WIDE-47] through its tensors it comes back the same, and nothing else is taken for it', () => {
