@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { downloadBase, downloadEdition, EDITIONS } from '../../../src/main/downloading/index.ts'
 import { openLedger, readLedger } from '../../../src/main/outbound/index.ts'
-import { cutAfter, silentAfter, startFaultyServer, status, type FaultyServer } from './faulty-server.ts'
+import { cutAfter, reached, silentAfter, startFaultyServer, status, type FaultyServer } from './faulty-server.ts'
 
 const archive = Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * 7919) & 0xff))
 const [small] = EDITIONS
@@ -23,7 +23,13 @@ afterEach(async () => {
 let ids = 0
 const download = (options: Partial<Parameters<typeof downloadEdition>[0]> = {}): Promise<string> =>
   downloadEdition({
-    ...{ dataDir, edition: small, base: server.base, appVersion: '0.0.0-test', onProgress: () => undefined },
+    ...{
+      dataDir,
+      edition: small,
+      base: server.base,
+      appVersion: '0.0.0-test',
+      onProgress: ({ phase, bytesDone }) => void (phase === 'downloading' && reached(bytesDone)),
+    },
     ledger: openLedger(
       dataDir,
       () => 1_700_000_000_000 + ids,

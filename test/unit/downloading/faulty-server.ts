@@ -70,15 +70,26 @@ export async function startFaultyServer(archive: Buffer): Promise<FaultyServer> 
   return server
 }
 
-/** Sends the first `bytes` of the archive as if all were to come, then cuts the connection. */
+/**
+ * Sends the first `bytes` of the archive as if all were to come, and cuts the connection when the client says (`reached`)
+ * that it has them: sooner, a cut may overtake bytes that were sent before it.
+ */
 export const cutAfter =
   (bytes: number): Fault =>
   (_asked, response, archive) => {
+    cuts.push({ bytes, cut: () => response.destroy() })
     response.writeHead(200, { 'content-length': archive.length, etag: '"one"' })
-    // An end, not a reset: a reset may overtake bytes that were sent before it.
-    response.write(archive.subarray(0, bytes), () => response.socket?.end())
+    response.write(archive.subarray(0, bytes))
     return true
   }
+
+let cuts: { bytes: number; cut: () => void }[] = []
+
+/** To be told how many bytes the client has. */
+export const reached = (bytes: number): void => {
+  for (const due of cuts.filter((planned) => bytes >= planned.bytes)) due.cut()
+  cuts = cuts.filter((planned) => bytes < planned.bytes)
+}
 
 /** Sends the first `bytes`, then nothing, for ever. */
 export const silentAfter =
