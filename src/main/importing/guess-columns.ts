@@ -21,7 +21,7 @@ export interface TableColumns {
 }
 
 /** Rows that are looked at. */
-const SAMPLE = 200
+const SAMPLE = 2000
 /** Rows that a preview shows. */
 export const SHOWN_ROWS = 10
 
@@ -134,7 +134,7 @@ const SCALES = [5, 10, 100] as const
 const scaleOf = (names: readonly string[], { rating }: ColumnMap, rows: readonly (readonly string[])[]): number => {
   const column = rating === undefined ? -1 : names.indexOf(rating)
   const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '')
-  const said = /\/\s*(\d+)$/.exec(cells[0] ?? '')?.[1]
+  const said = /\/\s*(\d+)$/.exec(cells[0] ?? '')?.[1] ?? /(?<!\d)(?:5|10|100)$/.exec(rating ?? '')?.[0]
   if (said !== undefined) return Number(said)
   const most = Math.max(0, ...cells.map(ratingNumber).filter(Number.isFinite))
   return SCALES.find((scale) => most <= scale) ?? 100

@@ -7,10 +7,17 @@ import type { Fault, Place } from './record-scanner.ts'
 import { shown } from './rejections.ts'
 import { readRows, type Cell } from './table-rows.ts'
 
-/** Reads a plain CSV file by what its columns were found, or said, to hold. A row without a rating is a film watched. */
+/** The header of `matinee export watchlist`. */
+const OWN_WATCHLIST = 'movie_id,imdb_id,tmdb_id,title,year,added'
+
+/**
+ * Reads a plain CSV file by what its columns were found, or said, to hold. A row without a rating is a film watched; in a file
+ * without ratings that is called a watchlist it is one to watch.
+ */
 export const readPlainTable = (reading: HistoryReading, { file }: KnownFile, table: TableColumns): void => {
   const { names, map, scale, delimiter, decode } = table
-  const isOurs = names.join() === OWN_RATINGS_HEADER
+  const isOurs = [OWN_RATINGS_HEADER, OWN_WATCHLIST].includes(names.join())
+  const isWatchlist = map.rating === undefined && (names.join() === OWN_WATCHLIST || /watchlist/i.test(file.name))
   const take = (cell: Cell, place: Place): Fault | undefined => {
     const of = (meaning: ColumnMeaning): string => {
       const column = map[meaning]
@@ -23,9 +30,10 @@ export const readPlainTable = (reading: HistoryReading, { file }: KnownFile, tab
       { title: column('title'), year: column('year'), imdbId: column('imdbId') },
     )
     if (isFault(film)) return film
-    const at = readMoment(of('date'), column('date'))
+    const at = readMoment(isWatchlist ? cell('added') || of('date') : of('date'), column('date'))
     if (isFault(at)) return at
-    if (of('rating') === '') say(reading, file, place, film, { kind: 'watch', at })
+    if (isWatchlist) say(reading, file, place, film, { kind: 'watchlist', at })
+    else if (of('rating') === '') say(reading, file, place, film, { kind: 'watch', at })
     else {
       const rating = ratingNumber(of('rating'))
       if (!(rating > 0 && rating <= scale)) {

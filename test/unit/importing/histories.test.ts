@@ -214,6 +214,17 @@ describe('other tables', () => {
     expect(historyOfViewer(store.read, you).map(({ stars: given }) => given)).toEqual([4.5, null])
   })
 
+  test('[HISTORY-17] a table of films to watch makes nobody watch them; the column may say its scale', () => {
+    const store = storeWithFilms()
+    const own = 'movie_id,imdb_id,tmdb_id,title,year,added\r\n7,0113277,949,Heat,1995,2024-01-01T00:00:00.000Z\r\n'
+    expect(importInto(store, { 'a.csv': own })).toMatchObject({ watchlist: 1, watchEvents: 0, ratings: 0 })
+    expect(watchlistOf(store.read, you)).toEqual([{ movieId: 7, addedAt: day('2024-01-01') }])
+    const named = 'Title,Year\nToy Story,1995\n'
+    expect(importInto(store, { 'my watchlist.csv': named })).toMatchObject({ watchlist: 1, watchEvents: 0 })
+    expect(importInto(store, { 'a.csv': 'Title,Year,Rating10\nHeat,1995,5\n' })).toMatchObject({ ratings: 1 })
+    expect(historyOfViewer(store.read, you)[0]?.stars).toBe(2.5)
+  })
+
   test('[HISTORY-8] a map says what no name does, and a column that is not there is named', () => {
     const store = storeWithFilms()
     const files = { 'a.csv': 'A,B,C\nHeat,4,1995\n' }
