@@ -65,11 +65,19 @@ const pageOf = (
   const { ids, years } = catalogue
   const page: MovieId[] = []
   let total = 0
+  const wanted = allOf(filters)
+  const [first, last] = decade === undefined ? [0, Infinity] : [decade, decade + 9]
   for (const row of catalogue.inOrder(sort)) {
-    if (decade !== undefined && (years[row] < decade || years[row] > decade + 9)) continue
-    if (!filters.every((marks) => marks[row] === 1)) continue
+    if (years[row] < first || years[row] > last) continue
+    if (wanted !== undefined && wanted[row] === 0) continue
     if (total >= offset && page.length < limit) page.push(ids[row] as MovieId)
     total += 1
   }
   return { total, ids: page }
 }
+
+/** What every filter lets through; undefined without filters. */
+const allOf = ([first, ...others]: readonly Uint8Array[]): Uint8Array | undefined =>
+  first === undefined || others.length === 0
+    ? first
+    : first.map((mark, row) => (others.every((marks) => marks[row] === 1) ? mark : 0))
