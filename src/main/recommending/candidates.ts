@@ -83,7 +83,8 @@ interface Nearest {
 function nearest(index: ItemIndex, vector: Float32Array, rules: readonly Rule[], wanted: number): Nearest {
   const refusable = rules.reduce((sum, rule) => sum + rule.refusesAtMost, 0)
   if (refusable === Infinity) {
-    const all = Uint32Array.from({ length: index.size }, (_, row) => row)
+    const all = new Uint32Array(index.size)
+    for (let row = 0; row < all.length; row++) all[row] = row
     const { admitted, removed } = applyRules(all, rules, all.length)
     return { films: index.searchAmong(vector, wanted, admitted).rows, removed }
   }

@@ -55,9 +55,11 @@ export function applyRules(
   let size = 0
   for (let at = 0; at < films.length && size < limit; at++) {
     const film = movieIndex(films[at])
-    const refusing = rules.findIndex((rule) => !rule.admits(film))
-    if (refusing === -1) admitted[size++] = film
-    else counts[refusing]++
+    // A plain loop: with filters it runs over the whole catalogue.
+    let passed = 0
+    while (passed < rules.length && rules[passed].admits(film)) passed++
+    if (passed === rules.length) admitted[size++] = film
+    else counts[passed]++
   }
   return {
     admitted: admitted.subarray(0, size),
