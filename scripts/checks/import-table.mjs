@@ -77,6 +77,12 @@ export const layers = [
     why: 'trains and judges models beside each other; stores nothing',
   },
   {
+    name: 'tuning',
+    path: '^src/main/tuning/',
+    mayImport: ['contract', 'ground', 'random', 'store', 'dataset', 'engine', 'training', 'comparison'],
+    why: 'searches for settings; judges by validation alone',
+  },
+  {
     name: 'retrieval',
     path: '^src/main/retrieval/',
     mayImport: ['contract', 'ground', 'engine'],
@@ -169,6 +175,7 @@ export const layers = [
       'simulation',
       'engine',
       'comparison',
+      'tuning',
       'artefacts',
       'retrieval',
       'downloading',

@@ -14,6 +14,7 @@ import { recommendCommand } from './recommend.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { trainCommand } from './train.ts'
+import { tuneCommand } from './tune.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
   doctor: doctorCommand,
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   generate: generateCommand,
   train: trainCommand,
   evaluate: evaluateCommand,
+  tune: tuneCommand,
   recommend: recommendCommand,
   serve: serveCommand,
   export: exportCommand,

@@ -1,11 +1,8 @@
-import { Worker } from 'node:worker_threads'
-import { MatineeError } from '../../contract/index.ts'
 import type { Comparison } from '../../contract/evaluation.ts'
-import { rebuildThrown } from '../engine/lane-messages.ts'
-import { controlOf, newControlBuffer } from '../training/control.ts'
 import { workerUrl } from '../worker-url.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ComparisonMessage } from './messages.ts'
+import { runInWorker, type WorkerRun } from './run-in-worker.ts'
 import type { ComparisonTask } from './task.ts'
 
 export interface StartComparison {
@@ -16,46 +13,18 @@ export interface StartComparison {
   readonly onMessage: (message: Exclude<ComparisonMessage, { type: 'ended' | 'failed' }>) => void
 }
 
-export interface RunningComparison {
-  /** One table a protocol, the one asked for first. Rejects with what it failed of, CANCELLED among that. */
-  readonly done: Promise<readonly Comparison[]>
-  /** Ends it, by force after 3 s. Idempotent. */
-  cancel(): void
-}
-
-const STOP_MS = 3000
+/** `done`: one table a protocol, the one asked for first. */
+export type RunningComparison = WorkerRun<readonly Comparison[]>
 
 /** Computes a comparison in a thread of its own. */
-export function startComparison({ task, known = [], onMessage }: StartComparison): RunningComparison {
-  const control = newControlBuffer()
-  const { promise: done, resolve, reject } = Promise.withResolvers<readonly Comparison[]>()
-  const worker = new Worker(workerUrl(import.meta.url, 'comparison.worker'), {
-    name: 'comparison',
-    workerData: { task, known, control },
-  })
-  let stopTimer: NodeJS.Timeout | undefined
-  let isSettled = false
-  const settle = (act: () => void): void => {
-    if (isSettled) return
-    isSettled = true
-    clearTimeout(stopTimer)
-    worker.terminate().then(act, act)
-  }
-  worker.on('message', (message: ComparisonMessage) => {
-    if (message.type === 'ended') settle(() => resolve(message.comparisons))
-    else if (message.type === 'failed') settle(() => reject(rebuildThrown(message.thrown)))
-    else onMessage(message)
-  })
-  worker.on('error', (error) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))))
-  worker.on('exit', () => settle(() => reject(cancelled())))
-  return {
-    done,
-    cancel: () => {
-      controlOf(control).requestStop()
-      stopTimer ??= setTimeout(() => settle(() => reject(cancelled())), STOP_MS)
+export const startComparison = ({ task, known = [], onMessage }: StartComparison): RunningComparison =>
+  runInWorker<ComparisonMessage, readonly Comparison[]>({
+    entry: workerUrl(import.meta.url, 'comparison.worker'),
+    what: 'evaluation',
+    data: { task, known },
+    take: (message, end) => {
+      if (message.type === 'ended') end.resolve(message.comparisons)
+      else if (message.type === 'failed') end.reject(message.thrown)
+      else onMessage(message)
     },
-  }
-}
-
-const cancelled = (): MatineeError =>
-  new MatineeError('CANCELLED', 'The evaluation was stopped.', { what: 'evaluation' })
+  })
