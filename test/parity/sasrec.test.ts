@@ -19,12 +19,12 @@ async function run(settings: SasrecSettings, steps: number, tf?: TensorFlow) {
   return record()
 }
 
-const variants: readonly Pick<SasrecSettings, 'norm' | 'loss'>[] = [
-  { norm: 'pre', loss: 'ce' },
-  { norm: 'post', loss: 'ce' },
-  { norm: 'pre', loss: 'sampled' },
-  { norm: 'pre', loss: 'bce' },
-  { norm: 'post', loss: 'gbce' },
+const variants: readonly Pick<SasrecSettings, 'norm' | 'loss' | 'activation' | 'heads'>[] = [
+  { norm: 'pre', loss: 'ce', activation: 'relu', heads: 1 },
+  { norm: 'post', loss: 'ce', activation: 'relu', heads: 2 },
+  { norm: 'pre', loss: 'sampled', activation: 'gelu', heads: 2 },
+  { norm: 'pre', loss: 'bce', activation: 'relu', heads: 2 },
+  { norm: 'post', loss: 'gbce', activation: 'relu', heads: 1 },
 ]
 
 describe('SASRec by the kernels and by TensorFlow', () => {

@@ -20,6 +20,10 @@ export const sasrecSettings = z.object({
   dropout: z.number().min(0).max(0.9).default(0.3).describe('Share of the signal hidden at random while learning.'),
   maxLength: z.int().min(1).max(200).default(50).describe('How many of the last films are read.'),
   norm: z.enum(['pre', 'post']).default('pre').describe('Normalises before each part of a block, or after it.'),
+  activation: z
+    .enum(['relu', 'gelu'])
+    .default('relu')
+    .describe('What bends the signal between the two layers of a block; relu as in the paper.'),
   loss: z
     .enum(['ce', 'sampled', 'bce', 'gbce'])
     .default('sampled')

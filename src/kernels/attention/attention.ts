@@ -10,7 +10,7 @@ import { madd } from '../simd/madd'
  *
  *   p[i, j] = softmax over j <= i of scale * q[i] . k[j],    out[i] = sum over j <= i of p[i, j] v[j]
  *
- * q, k, v [T, d] and their gradients have row stride ld, out and its gradient ldo; probabilities [T, T8] with T8 = T rounded up
+ * q, v [T, d] and their gradients have row stride ld, k and its gradient ldk, out and its gradient ldo; probabilities [T, T8] with T8 = T rounded up
  * to a multiple of 8 are kept for the backward pass. Rows are worked on in blocks, and in a block only columns up to its last
  * row: what lies above the diagonal beyond a block is neither computed nor written. Nothing may overlap.
  */
@@ -24,6 +24,7 @@ export function attention(
   k: usize,
   v: usize,
   ld: i32,
+  ldk: i32,
   T: i32,
   d: i32,
   scale: f32,
@@ -34,7 +35,7 @@ export function attention(
 ): void {
   const T8 = (T + 7) & ~7
   const valuesAt = work + ((<usize>d * <usize>T8) << 2)
-  packPanelsTransposed(k, ld, d, T, work)
+  packPanelsTransposed(k, ldk, d, T, work)
   packPanels(v, ld, T, d, valuesAt)
   for (let i = 0; i < T; i += BLOCK) {
     const rows = min(BLOCK, T - i)
@@ -55,6 +56,7 @@ export function attentionBackward(
   k: usize,
   v: usize,
   ld: i32,
+  ldk: i32,
   T: i32,
   d: i32,
   scale: f32,
@@ -73,7 +75,7 @@ export function attentionBackward(
   const outs = queries + panels
   const ds = outs + panels
   packPanelsTransposed(v, ld, d, T, work)
-  packPanels(k, ld, T, d, keys)
+  packPanels(k, ldk, T, d, keys)
   packPanels(q, ld, T, d, queries)
   packPanels(dOut, ldo, T, d, outs)
   const pRow = (<usize>T8) << 2
@@ -88,7 +90,7 @@ export function attentionBackward(
     }
     blockProduct(block, T8, keys, T, dq + ((<usize>i * <usize>ld) << 2), ld, rows, d, width, 1)
   }
-  columnProducts(ds, pRow, queries, dk, ld, T, d)
+  columnProducts(ds, pRow, queries, dk, ldk, T, d)
   columnProducts(probabilities, pRow, outs, dv, ld, T, d)
 }
 

@@ -48,6 +48,27 @@ export interface SequenceKernels {
   /** In place. */
   biasReluDropout(y: number, bias: number, rows: number, D: number, key: number, threshold: number, scale: number): void
   biasReluDropoutBackward(y: number, dy: number, rows: number, D: number, scale: number, dBias: number): void
+  /** y becomes y + bias, which the backward pass reads; out = drop(gelu of that). */
+  biasGeluDropout(
+    y: number,
+    bias: number,
+    rows: number,
+    D: number,
+    key: number,
+    threshold: number,
+    scale: number,
+    out: number,
+  ): void
+  biasGeluDropoutBackward(
+    z: number,
+    dy: number,
+    rows: number,
+    D: number,
+    key: number,
+    threshold: number,
+    scale: number,
+    dBias: number,
+  ): void
   /** out = drop(scale * table[items] + positions). */
   embedSequence(
     table: number,
@@ -74,12 +95,13 @@ export interface SequenceKernels {
     touched: number,
     dPositions: number,
   ): void
-  /** Causal, one head of one sequence. */
+  /** Causal, one head of one sequence; k has a row stride of its own. */
   attention(
     q: number,
     k: number,
     v: number,
     ld: number,
+    ldk: number,
     T: number,
     d: number,
     scale: number,
@@ -93,6 +115,7 @@ export interface SequenceKernels {
     k: number,
     v: number,
     ld: number,
+    ldk: number,
     T: number,
     d: number,
     scale: number,
@@ -163,6 +186,8 @@ export const sequenceKernels: Readonly<Record<keyof SequenceKernels, true>> = {
   addBiasDropoutBackward: true,
   biasReluDropout: true,
   biasReluDropoutBackward: true,
+  biasGeluDropout: true,
+  biasGeluDropoutBackward: true,
   embedSequence: true,
   embedSequenceBackward: true,
   attention: true,

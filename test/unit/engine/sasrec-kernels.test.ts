@@ -138,6 +138,32 @@ describe.each(VARIANTS)('kernels of SASRec (%s)', (variant) => {
     }
   })
 
+  test('[GELU-1] equals its twin, its backward the slope, dropping what the noise says', () => {
+    const key = 7_654_321
+    for (const threshold of [0, 20_000]) {
+      for (const D of [1, 3, 4, 5, 7, 8, 63, 64, 65]) {
+        bed.clear()
+        const n = 3
+        const scale = 1 / (1 - threshold / 65_536)
+        const [y, bias, dOut] = [normals('y', n * D).map((v) => 3 * v), normals('bias', D), normals('dOut', n * D)]
+        const kept = (e: number): number => (reference.isKept(key, e, threshold) ? scale : 0)
+        const [z, out] = [bed.place(y), bed.reserve(n * D)]
+        bed.kernels.biasGeluDropout(z, bed.place(bias), n, D, key, threshold, scale, out)
+        const inside = Float64Array.from(y, (v, e) => v + bias[e % D])
+        expectClose(bed.read(z, n * D), inside, `inside ${D}`)
+        const twin = (): Float64Array => inside.map((v, e) => reference.gelu(v) * kept(e))
+        expectClose(bed.read(out, n * D), twin(), `gelu ${D}`)
+        expect(isAllNaN(bed.behind(out, n * D))).toBe(true)
+        const [dy, dBias] = [bed.place(dOut), bed.place(new Float32Array(D))]
+        bed.kernels.biasGeluDropoutBackward(z, dy, n, D, key, threshold, scale, dBias)
+        const slope = slopes(inside, () => inner(twin(), dOut))
+        expectClose(bed.read(dy, n * D), slope, `dy ${D}`, 1e-4)
+        const columns = bias.map((_, d) => slope.filter((__, e) => e % D === d).reduce((sum, v) => sum + v, 0))
+        expectClose(bed.read(dBias, D), columns, `dBias ${D}`, 1e-4)
+      }
+    }
+  })
+
   test('[DROPOUT-2] the share dropped is the share asked for', () => {
     bed.clear()
     const n = 1 << 16
@@ -177,32 +203,33 @@ describe.each(VARIANTS)('kernels of SASRec (%s)', (variant) => {
     for (const T of [1, 3, 7, 8, 24, 25, 49, 65]) {
       for (const d of [1, 5, 32]) {
         bed.clear()
-        const [ld, ldo, scale] = [3 * d + 1, d + 2, 0.4]
-        const qkv = normals('qkv', T * ld)
+        const [ld, ldk, ldo, scale] = [2 * d + 1, d + 3, d + 2, 0.4]
+        const qkv = normals('qkv', T * (ld + ldk))
         const dOut = normals('dOut', T * ldo)
         const T8 = padded(T)
-        const at = bed.place(qkv)
+        const [at, keysAt] = [bed.place(qkv.slice(0, T * ld)), bed.place(qkv.slice(T * ld))]
         const p = bed.reserve(T * T8)
         const work = bed.reserve(T8 * (4 * padded(d) + T))
         const out = bed.reserve(T * ldo)
-        const addresses = [at, at + 4 * d, at + 8 * d, ld, T, d, scale, p] as const
+        const addresses = [at, keysAt, at + 4 * d, ld, ldk, T, d, scale, p] as const
         bed.kernels.attention(...addresses, work, out, ldo)
         const x = Float64Array.from(qkv)
-        const part = (k: number): Float64Array[] =>
-          Array.from({ length: T }, (_, t) => x.slice(t * ld + k * d, t * ld + (k + 1) * d))
-        const twin = () => reference.attend(part(0), part(1), part(2), scale).mixed
+        const rows = (first: number, stride: number): Float64Array[] =>
+          Array.from({ length: T }, (_, t) => x.slice(first + t * stride, first + t * stride + d))
+        const twin = () => reference.attend(rows(0, ld), rows(T * ld, ldk), rows(d, ld), scale).mixed
         const found = bed.read(out, T * ldo)
         twin().forEach((row, t) => expectClose(found.slice(t * ldo, t * ldo + d), row, `${T} ${d}`))
         expect(isAllNaN(found.filter((_, e) => e % ldo >= d)), 'beyond the row').toBe(true)
         expect(isAllNaN(bed.behind(work, T8 * (4 * padded(d) + T)))).toBe(true)
-        const dx = bed.reserve(T * ld)
-        bed.kernels.attentionBackward(...addresses, bed.place(dOut), ldo, work, dx, dx + 4 * d, dx + 8 * d)
+        const [dx, dKeys] = [bed.reserve(T * ld), bed.reserve(T * ldk)]
+        bed.kernels.attentionBackward(...addresses, bed.place(dOut), ldo, work, dx, dKeys, dx + 4 * d)
         expect(isAllNaN(bed.behind(work, T8 * (4 * padded(d) + T)))).toBe(true)
         if (T * d > 130) continue
         const loss = (): number => twin().reduce((sum, row, t) => sum + inner(row, dOut.subarray(t * ldo)), 0)
         const gradient = slopes(x, loss)
-        const own = (_: number, e: number): boolean => e % ld < 3 * d
-        expectClose(bed.read(dx, T * ld).filter(own), gradient.filter(own), `backward ${T} ${d}`, 1e-4)
+        const own = (_: number, e: number): boolean => (e < T * ld ? e % ld < 2 * d : (e - T * ld) % ldk < d)
+        const read = Float32Array.of(...bed.read(dx, T * ld), ...bed.read(dKeys, T * ldk))
+        expectClose(read.filter(own), gradient.filter(own), `backward ${T} ${d}`, 1e-4)
       }
     }
   })

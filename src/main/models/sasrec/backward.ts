@@ -1,9 +1,10 @@
+import { viewOf, type WasmMemory } from '../../engine/index.ts'
 import type { Chunk } from './chunk.ts'
 import { keysOf } from './dropout.ts'
-import { eachHead, embeddingKey, type Masks, type Net } from './forward.ts'
+import { eachHead, embeddingKey, partsOf, projectionStrides, type Masks, type Net } from './forward.ts'
 import { attentionScale, inputScale } from './net-shape.ts'
 import type { BlockWeights, NetWeights } from './net-weights.ts'
-import type { PackedMatrix } from './packed-weights.ts'
+import { unmergeGradients, type PackedMatrix } from './packed-weights.ts'
 import type { BackwardSpace } from './workspace.ts'
 
 /** Where one micro-shard adds up its gradients. Addresses. */
@@ -34,6 +35,22 @@ export function backward(net: Net, space: BackwardSpace, sinks: GradientSinks, c
     pass.attention(masks)
   }
   embedBackward(net, gradient, sinks, chunk, masks)
+}
+
+const mergedAt = ({ shape: { D } }: Net, merged: number, block: number): number => merged + 8 * block * D * D
+
+/** Before the first chunk of a micro-shard. */
+export function clearMerged(memory: WasmMemory, { merged }: BackwardSpace): void {
+  viewOf(memory, merged).fill(0)
+}
+
+/** After its last chunk: the gradients of merged matrices go on to the weights they are made of. */
+export function unmerge(net: Net, { merged, packed }: BackwardSpace, sinks: GradientSinks): void {
+  net.weights.blocks.forEach((weights, index) => {
+    if (net.packed[index].out) return
+    const into = { qkv: sinks.of(weights.qkv), out: sinks.of(weights.out) }
+    unmergeGradients(net.kernels, net.shape.D, weights, mergedAt(net, merged.at, index), into, packed.at)
+  })
 }
 
 function embedBackward(net: Net, gradient: number, sinks: GradientSinks, chunk: Chunk, masks: Masks): void {
@@ -78,16 +95,27 @@ class BlockPass {
     kernels.addBiasDropoutBackward(gradient.at, n, D, key, threshold, scale, branch.at, outerBias)
     this.#weightGradient(own.hidden.at, branch.at, packed.outer, sinks.of(weights.outer))
     this.#inputGradient(branch.at, packed.outer, inner.at, 0)
-    kernels.biasReluDropoutBackward(own.hidden.at, inner.at, n, D, scale, sinks.of(weights.innerBias))
+    this.#activationBackward({ dropout, keys })
     this.#weightGradient(own.fed.at, inner.at, packed.inner, sinks.of(weights.inner))
     if (norm === 'post') return this.#inputGradient(inner.at, packed.inner, gradient.at, 1)
     this.#inputGradient(inner.at, packed.inner, branch.at, 0)
     this.#normBackward('feed', own.middle.at, own.feedStats.at, branch.at, 1)
   }
 
+  /** Of `inner`, in place. */
+  #activationBackward({ dropout, keys }: Masks): void {
+    const { kernels, shape } = this.#net
+    const [weights, , own] = this.#block()
+    const { threshold, scale } = dropout
+    const [inner, n, bias] = [this.#space.inner.at, this.#chunk.tokens, this.#sinks.of(weights.innerBias)]
+    const key = keysOf(keys, this.#index).hidden
+    if (shape.activation === 'relu') kernels.biasReluDropoutBackward(own.hidden.at, inner, n, shape.D, scale, bias)
+    else kernels.biasGeluDropoutBackward(own.inside.at, inner, n, shape.D, key, threshold, scale, bias)
+  }
+
   attention({ dropout, keys }: Masks): void {
     const { kernels, shape } = this.#net
-    const { gradient, branch, inner, qkv } = this.#space
+    const { gradient, branch, inner } = this.#space
     const [weights, packed, own] = this.#block()
     const { D, norm } = shape
     const n = this.#chunk.tokens
@@ -97,13 +125,30 @@ class BlockPass {
     if (norm === 'post') this.#normBackward('attention', own.middle.at, own.attentionStats.at, gradient.at, 0)
     const outBias = sinks.of(weights.outBias)
     kernels.addBiasDropoutBackward(gradient.at, n, D, key, threshold, scale, branch.at, outBias)
-    this.#weightGradient(own.mixed.at, branch.at, packed.out, sinks.of(weights.out))
-    this.#inputGradient(branch.at, packed.out, inner.at, 0)
-    this.#headsBackward(inner.at)
-    this.#weightGradient(own.attended.at, qkv.at, packed.qkv, sinks.of(weights.qkv))
-    if (norm === 'post') return this.#inputGradient(qkv.at, packed.qkv, gradient.at, 1)
-    this.#inputGradient(qkv.at, packed.qkv, branch.at, 0)
-    this.#normBackward('attention', own.input.at, own.attentionStats.at, branch.at, 1)
+    if (packed.out) this.#separate(weights, packed.out)
+    else this.#merged()
+    if (norm === 'pre') this.#normBackward('attention', own.input.at, own.attentionStats.at, inner.at, 1)
+    else kernels.reduceShards(gradient.at, (inner.at - gradient.at) / 4, 2, n * D, 1, gradient.at)
+  }
+
+  /** `inner` takes the gradient of what attention read, from that of its part of the sum, in `branch`. */
+  #separate(weights: BlockWeights, out: PackedMatrix): void {
+    const { branch, inner, projected } = this.#space
+    const [, packed, own] = this.#block()
+    this.#weightGradient(own.mixed.at, branch.at, out, this.#sinks.of(weights.out))
+    this.#inputGradient(branch.at, out, inner.at, 0)
+    this.#headsBackward(inner.at, 0)
+    this.#weightGradient(own.attended.at, projected.at, packed.projections, this.#sinks.of(weights.qkv))
+    this.#inputGradient(projected.at, packed.projections, inner.at, 0)
+  }
+
+  /** As `separate`; the input is also the keys, whose gradient is there first. */
+  #merged(): void {
+    const { branch, inner, projected, merged } = this.#space
+    const [, { projections }, own] = this.#block()
+    this.#headsBackward(branch.at, inner.at)
+    this.#weightGradient(own.attended.at, projected.at, projections, mergedAt(this.#net, merged.at, this.#index))
+    this.#inputGradient(projected.at, projections, inner.at, 1)
   }
 
   #block() {
@@ -111,15 +156,17 @@ class BlockPass {
     return [weights.blocks[this.#index], packed[this.#index], space.blocks[this.#index]] as const
   }
 
-  #headsBackward(dMixed: number): void {
+  /** `keys` takes the gradient of merged keys. */
+  #headsBackward(dMixed: number, keys: number): void {
     const { kernels, shape, space } = this.#net
-    const { D } = shape
     const [, , own] = this.#block()
-    eachHead(shape, this.#chunk, own, ({ q, offset, probabilities, length, width, first }) => {
-      const dq = this.#space.qkv.at + offset
+    const [ld, ldk] = projectionStrides(shape)
+    eachHead(shape, this.#chunk, own, ({ probabilities, length, width, first, ...head }) => {
+      const { q, k, v } = partsOf(shape, own.projected.at, own.attended.at, head)
+      const into = partsOf(shape, this.#space.projected.at, keys, head)
       kernels.attentionBackward(
-        ...([q, q + 4 * D, q + 8 * D, 3 * D, length, width, attentionScale(shape), probabilities] as const),
-        ...([dMixed + first, D, space.attentionWork.at, dq, dq + 4 * D, dq + 8 * D] as const),
+        ...([q, k, v, ld, ldk, length, width, attentionScale(shape), probabilities] as const),
+        ...([dMixed + first, shape.D, space.attentionWork.at, into.q, into.k, into.v] as const),
       )
     })
   }

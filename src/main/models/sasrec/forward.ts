@@ -3,7 +3,7 @@ import type { Chunk } from './chunk.ts'
 import { keysOf, type Dropout } from './dropout.ts'
 import { attentionScale, inputScale, NORM_EPSILON, type NetShape } from './net-shape.ts'
 import type { BlockWeights, NetWeights } from './net-weights.ts'
-import type { PackedBlock, PackedMatrix } from './packed-weights.ts'
+import { isMerged, projectedWidth, type PackedBlock, type PackedMatrix } from './packed-weights.ts'
 import type { BlockSpace, Workspace } from './workspace.ts'
 
 /** What a pass through the network works with; everything is an address or a size. */
@@ -57,17 +57,16 @@ function forwardBlock(net: Net, chunk: Chunk, { dropout, keys }: Masks, index: n
   const key = keysOf(keys, index)
   const { product } = space
   if (norm === 'pre') attentionNorm(net, weights, own, own.input.at, own.attended.at, n)
-  multiply(kernels, own.attended.at, packed.qkv, own.qkv.at, n)
-  attend(net, chunk, own)
-  multiply(kernels, own.mixed.at, packed.out, product.at, n)
+  multiply(kernels, own.attended.at, packed.projections, own.projected.at, n)
+  attend(net, chunk, own, packed.out ? own.mixed.at : product.at)
+  if (packed.out) multiply(kernels, own.mixed.at, packed.out, product.at, n)
   const outBias = weights.outBias.values.at
   kernels.addBiasDropout(
     ...([own.input.at, product.at, outBias, n, D, key.attention, threshold, scale, own.middle.at] as const),
   )
   if (norm === 'pre') feedNorm(net, weights, own, own.middle.at, own.fed.at, n)
   else attentionNorm(net, weights, own, own.middle.at, own.fed.at, n)
-  multiply(kernels, own.fed.at, packed.inner, own.hidden.at, n)
-  kernels.biasReluDropout(own.hidden.at, weights.innerBias.values.at, n, D, key.hidden, threshold, scale)
+  activate(net, weights, packed, own, n, { key: key.hidden, threshold, scale })
   multiply(kernels, own.hidden.at, packed.outer, product.at, n)
   const next = space.blocks[index + 1]?.input.at ?? space.last.at
   const base = norm === 'pre' ? own.middle.at : own.fed.at
@@ -76,6 +75,26 @@ function forwardBlock(net: Net, chunk: Chunk, { dropout, keys }: Masks, index: n
     ...([base, product.at, weights.outerBias.values.at, n, D, key.feed, threshold, scale, sum] as const),
   )
   if (norm === 'post') feedNorm(net, weights, own, sum, next, n)
+}
+
+interface Mask extends Dropout {
+  readonly key: number
+}
+
+/** Fills `own.hidden`. */
+function activate(
+  { kernels, shape }: Net,
+  { innerBias }: BlockWeights,
+  { inner }: PackedBlock,
+  own: BlockSpace,
+  n: number,
+  { key, threshold, scale }: Mask,
+): void {
+  const bias = innerBias.values.at
+  const into = shape.activation === 'gelu' ? own.inside.at : own.hidden.at
+  multiply(kernels, own.fed.at, inner, into, n)
+  if (shape.activation === 'relu') kernels.biasReluDropout(into, bias, n, shape.D, key, threshold, scale)
+  else kernels.biasGeluDropout(into, bias, n, shape.D, key, threshold, scale, own.hidden.at)
 }
 
 type NormArguments = readonly [net: Net, weights: BlockWeights, own: BlockSpace, x: number, y: number, n: number]
@@ -101,21 +120,38 @@ function multiply(
   kernels.gemm(x, rows, packed.at, y, cols, n, cols, rows, 1, 0)
 }
 
-function attend({ kernels, shape, space }: Net, chunk: Chunk, own: BlockSpace): void {
+function attend({ kernels, shape, space }: Net, chunk: Chunk, own: BlockSpace, out: number): void {
   const { D } = shape
-  eachHead(shape, chunk, own, ({ q, probabilities, length, width, first }) => {
-    const [scale, work] = [attentionScale(shape), space.attentionWork.at]
-    const out = own.mixed.at + first
-    kernels.attention(q, q + 4 * D, q + 8 * D, 3 * D, length, width, scale, probabilities, work, out, D)
+  const [ld, ldk] = projectionStrides(shape)
+  const [scale, work] = [attentionScale(shape), space.attentionWork.at]
+  eachHead(shape, chunk, own, ({ probabilities, length, width, first, ...head }) => {
+    const { q, k, v } = partsOf(shape, own.projected.at, own.attended.at, head)
+    kernels.attention(q, k, v, ld, ldk, length, width, scale, probabilities, work, out + first, D)
   })
 }
 
-/** One head over one sequence, as addresses. */
-export interface Head {
-  /** Of its first query; keys and values stand D and 2 D elements behind. */
-  readonly q: number
-  /** How far its first query is from that of the chunk, in bytes; the same distance in gradients. */
-  readonly offset: number
+/** Row strides of queries and values, and of keys. */
+export const projectionStrides = (shape: NetShape): readonly [ld: number, ldk: number] => [
+  projectedWidth(shape),
+  isMerged(shape) ? shape.D : projectedWidth(shape),
+]
+
+/** Where a head's first query, key and value are, or their gradients. `input` is what merged projections have for keys. */
+export function partsOf(shape: NetShape, projected: number, input: number, { token, column }: Place) {
+  const { D } = shape
+  const q = projected + 4 * (token * projectedWidth(shape) + column)
+  if (isMerged(shape)) return { q, k: input + 4 * token * D, v: q + 4 * D }
+  return { q, k: q + 4 * D, v: q + 8 * D }
+}
+
+/** A sequence's first token in the chunk, and a head's first column. */
+interface Place {
+  readonly token: number
+  readonly column: number
+}
+
+/** One head over one sequence. */
+export interface Head extends Place {
   readonly probabilities: number
   readonly length: number
   readonly width: number
@@ -126,10 +162,10 @@ export interface Head {
 export function eachHead({ D, heads }: NetShape, chunk: Chunk, own: BlockSpace, visit: (head: Head) => void): void {
   const width = D / heads
   let probabilities = own.probabilities.at
-  for (const { length, first } of chunk.sequences) {
+  for (const { length, first: token } of chunk.sequences) {
     for (let head = 0; head < heads; head++) {
-      const offset = 4 * (3 * first * D + head * width)
-      visit({ q: own.qkv.at + offset, offset, probabilities, length, width, first: 4 * (first * D + head * width) })
+      const column = head * width
+      visit({ token, column, probabilities, length, width, first: 4 * (token * D + column) })
       probabilities += 4 * length * ((length + 7) & ~7)
     }
   }

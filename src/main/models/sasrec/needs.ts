@@ -15,15 +15,16 @@ const PASSES = 3
 
 /**
  * What a run takes: the arena, as large as it is when every viewer has a film to hold out, and the operations of one epoch:
- * the six products of each block, attention over histories of mean length, the scores of the loss and those of validation.
+ * the six products of each block, or four where one head merges them, attention over histories of mean length, the scores of the loss and those of validation.
  */
 export function sasrecNeeds({ viewers: U, films: V, ratings: N }: Sizes, settings: SasrecSettings, threads: number) {
-  const { embeddingSize: D, blocks, maxLength, loss, negatives, validate } = settings
+  const { embeddingSize: D, blocks, heads, maxLength, loss, negatives, validate } = settings
   const layout = createLayout()
   const judged = Math.min(U, MOST_JUDGED)
   layOutSasrec(layout, { V, N, judged }, settings, threads)
   const length = Math.min(maxLength, N / Math.max(1, U))
-  const perToken = blocks * (12 * D * D + 2 * length * D) + 2 * D * (loss === 'ce' ? V : negatives + 1)
-  const validation = validate ? judged * (length * blocks * 12 * D * D + 2 * V * D) : 0
+  const products = (heads === 1 ? 8 : 12) * D * D
+  const perToken = blocks * (products + 2 * length * D) + 2 * D * (loss === 'ce' ? V : negatives + 1)
+  const validation = validate ? judged * (length * blocks * products + 2 * V * D) : 0
   return { arenaBytes: layout.bytes, operationsPerEpoch: PASSES * N * perToken + validation }
 }

@@ -9,6 +9,8 @@ export interface NetShape {
   readonly blocks: number
   readonly heads: number
   readonly norm: 'pre' | 'post'
+  /** Of the feed-forward part. */
+  readonly activation: 'relu' | 'gelu'
 }
 
 /** Added to a variance before its root is taken. */

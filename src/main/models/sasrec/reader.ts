@@ -24,7 +24,7 @@ export function createReader(weights: SasrecWeights): (movies: Uint32Array) => R
   const layout = createLayout()
   const items = layout.reserve('f32', V * D)
   const net = planNet(shape, (spec): Weight => ({ ...spec, values: layout.reserve('f32', spec.rows * spec.cols) }))
-  const packed = planPacked(layout, net, false)
+  const packed = planPacked(layout, shape, net, false)
   const space = planWorkspace(layout, shape, T, false)
   const history = layout.reserve('u32', T)
   const logits = layout.reserve('f32', V)

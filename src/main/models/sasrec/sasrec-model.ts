@@ -3,7 +3,7 @@ import { hitAt, meanOverRanks, ndcgAt } from '../../evaluation/index.ts'
 import { viewOf, type Lane } from '../../engine/index.ts'
 import { applyDense, MICRO_SHARDS, partOf, stepDense, stepStream, type NeuralModel } from '../neural/index.ts'
 import { rankHeldOut } from '../ranking/index.ts'
-import { backward, type GradientSinks } from './backward.ts'
+import { backward, clearMerged, unmerge, type GradientSinks } from './backward.ts'
 import { dealBatch, orderOf, type Batch } from './batches.ts'
 import { cutChunks, type Chunk } from './chunk.ts'
 import type { ChunkLoss } from './chunk-loss.ts'
@@ -120,10 +120,12 @@ export class SasrecModel implements NeuralModel {
     const dropout = dropoutOf(this.#settings.dropout)
     let loss = 0
     this.#loss.beginShard(epoch, step, shard)
+    clearMerged(memory, this.#backwardSpace())
     for (const chunk of cutChunks(runs, CHUNK_TOKENS)) {
       loss += this.#runChunk(chunk, { dropout, keys: drawKeys(shape.blocks, stream) }, this.#sinks[shard])
       this.#lane.checkpoint()
     }
+    unmerge(this.#net, this.#backwardSpace(), this.#sinks[shard])
     this.#loss.endShard(this.#sinks[shard])
     viewOf(memory, this.#plan.losses)[shard] = loss
   }

@@ -62,6 +62,7 @@ export const shapeOf = (settings: SasrecSettings, V: number): NetShape => ({
   blocks: settings.blocks,
   heads: settings.heads,
   norm: settings.norm,
+  activation: settings.activation,
 })
 
 /** How much there is to lay out for: films, ratings, and viewers to be judged by. */
@@ -87,7 +88,7 @@ export function layOutSasrec(layout: Layout, sizes: SasrecSizes, settings: Sasre
     validation: settings.validate ? layOutValidation(layout, sizes.judged, shape, lanes) : undefined,
     itemGradients: layout.reserve('f32', MICRO_SHARDS * V * D),
     touched: layout.reserve('u32', MICRO_SHARDS * V),
-    packed: planPacked(layout, net, true),
+    packed: planPacked(layout, shape, net, true),
     loss: planLoss(layout, shape, settings, tokens, lanes),
     lanes: Array.from({ length: lanes }, () => ({
       space: planWorkspace(layout, shape, tokens, true),

@@ -23,9 +23,10 @@ function specsOf(shape: NetShape): readonly WeightSpec[] {
 }
 
 const NORMS = ['pre', 'post'] as const
+const ACTIVATIONS = ['relu', 'gelu'] as const
 
 export function sasrecTensors({ shape, movieIds, items, values }: SasrecWeights): TensorMap {
-  const { V, D, T, blocks, heads, norm } = shape
+  const { V, D, T, blocks, heads, norm, activation } = shape
   const network = specsOf(shape).map(({ name, rows, cols }): [string, Tensor] => [
     `net.${name}`,
     { shape: [rows, cols], data: values[name] },
@@ -33,7 +34,10 @@ export function sasrecTensors({ shape, movieIds, items, values }: SasrecWeights)
   return {
     movieIds: { shape: [V], data: movieIds },
     items: { shape: [V, D], data: items },
-    settings: { shape: [4], data: Int32Array.of(T, blocks, heads, NORMS.indexOf(norm)) },
+    settings: {
+      shape: [5],
+      data: Int32Array.of(T, blocks, heads, NORMS.indexOf(norm), ACTIVATIONS.indexOf(activation)),
+    },
     ...Object.fromEntries(network),
   }
 }
@@ -59,11 +63,12 @@ export function sasrecFromTensors(tensors: TensorMap): SasrecWeights {
 /** Undefined when they are none of this version's. */
 function shapeFrom(items: Tensor | undefined, settings: Tensor | undefined): NetShape | undefined {
   const [V, D] = items?.shape ?? []
-  if (V === undefined || D === undefined || settings?.data.length !== 4) return undefined
-  const [T, blocks, heads, place] = settings.data
-  const norm = NORMS[place]
+  // Four of them: from before there was a choice of activation.
+  if (V === undefined || D === undefined || !settings || ![4, 5].includes(settings.data.length)) return undefined
+  const [T, blocks, heads, place, kind = 0] = settings.data
+  const [norm, activation] = [NORMS[place], ACTIVATIONS[kind]]
   const isSound = T >= 1 && blocks >= 1 && blocks <= 64 && heads >= 1 && D % heads === 0
-  return norm && isSound ? { V, D, T, blocks, heads, norm } : undefined
+  return norm && activation && isSound ? { V, D, T, blocks, heads, norm, activation } : undefined
 }
 
 const ofAnotherVersion = (): MatineeError => {

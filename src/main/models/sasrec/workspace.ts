@@ -1,5 +1,6 @@
 import { packedLength, padded, type Layout, type Region } from '../../engine/index.ts'
 import type { NetShape } from './net-shape.ts'
+import { isMerged, projectedWidth } from './packed-weights.ts'
 
 /** What one block keeps of a chunk between forward and backward. n tokens of the chunk, arrays [n, D] unless said. */
 export interface BlockSpace {
@@ -7,16 +8,19 @@ export interface BlockSpace {
   readonly input: Region<'f32'>
   /** What attention reads: the input, normalised first with `pre`. */
   readonly attended: Region<'f32'>
-  /** [n, 3 D] */
-  readonly qkv: Region<'f32'>
+  /** What the projections give: [n, 3 D] queries, keys, values; merged [n, 2 D] without the keys, which are the input. */
+  readonly projected: Region<'f32'>
   /** Of each sequence, one after the other, and in it of each head: [length, length rounded up to 8]. */
   readonly probabilities: Region<'f32'>
+  /** What comes out of the heads; nothing when merged, where that is the product at once. */
   readonly mixed: Region<'f32'>
   /** Input plus attention. */
   readonly middle: Region<'f32'>
   /** What the feed-forward part reads: `middle`, normalised. */
   readonly fed: Region<'f32'>
   readonly hidden: Region<'f32'>
+  /** What came into GELU; nothing with ReLU, whose result says as much. */
+  readonly inside: Region<'f32'>
   /** What comes out; `post` still normalises it. */
   readonly sum: Region<'f32'>
   /** [n, 2] of the norms before or after attention and feed-forward. */
@@ -45,8 +49,10 @@ export interface BackwardSpace {
   /** [n, D] */
   readonly branch: Region<'f32'>
   readonly inner: Region<'f32'>
-  /** [n, 3 D] */
-  readonly qkv: Region<'f32'>
+  /** Like the block's. */
+  readonly projected: Region<'f32'>
+  /** [blocks, D, 2 D] the gradients of merged matrices over a micro-shard so far; nothing when none is merged. */
+  readonly merged: Region<'f32'>
   /** Gradients packed for products with inputs. */
   readonly packed: Region<'f32'>
 }
@@ -66,9 +72,11 @@ export function planWorkspace(layout: Layout, shape: NetShape, tokens: number, l
     return {
       input,
       attended: shape.norm === 'pre' ? array() : input,
-      qkv: layout.reserve('f32', 3 * tokens * D),
+      projected: layout.reserve('f32', tokens * projectedWidth(shape)),
       probabilities: layout.reserve('f32', tokens * padded(T) * heads),
-      ...{ mixed: array(), middle: array(), fed: array(), hidden: array(), sum: array() },
+      mixed: layout.reserve('f32', isMerged(shape) ? 0 : tokens * D),
+      inside: layout.reserve('f32', shape.activation === 'gelu' ? tokens * D : 0),
+      ...{ middle: array(), fed: array(), hidden: array(), sum: array() },
       ...{ attentionStats: stats(), feedStats: stats() },
     }
   }
@@ -78,14 +86,15 @@ export function planWorkspace(layout: Layout, shape: NetShape, tokens: number, l
     blocks: Array.from({ length: blocks }, block),
     ...{ last, states: shape.norm === 'pre' ? array() : last, lastStats: stats(), product: array() },
     attentionWork: layout.reserve('f32', padded(T) * (4 * head + T)),
-    backward: learns ? planBackward(layout, tokens, D) : undefined,
+    backward: learns ? planBackward(layout, shape, tokens) : undefined,
   }
 }
 
-const planBackward = (layout: Layout, tokens: number, D: number): BackwardSpace => ({
-  gradient: layout.reserve('f32', tokens * D),
-  branch: layout.reserve('f32', tokens * D),
-  inner: layout.reserve('f32', tokens * D),
-  qkv: layout.reserve('f32', 3 * tokens * D),
-  packed: layout.reserve('f32', packedLength(tokens, 3 * D)),
+const planBackward = (layout: Layout, shape: NetShape, tokens: number): BackwardSpace => ({
+  gradient: layout.reserve('f32', tokens * shape.D),
+  branch: layout.reserve('f32', tokens * shape.D),
+  inner: layout.reserve('f32', tokens * shape.D),
+  projected: layout.reserve('f32', tokens * projectedWidth(shape)),
+  merged: layout.reserve('f32', isMerged(shape) ? 2 * shape.blocks * shape.D ** 2 : 0),
+  packed: layout.reserve('f32', packedLength(Math.max(tokens, shape.D), projectedWidth(shape))),
 })

@@ -19,6 +19,7 @@ export interface Architecture {
   readonly heads: number
   /** Normalises before each part of a block, or after it. */
   readonly norm: 'pre' | 'post'
+  readonly activation: 'relu' | 'gelu'
 }
 
 /** Hides a share of a tensor, differently at each call; scales up the rest. */
@@ -32,7 +33,7 @@ export function states(
   tf: TensorFlow,
   weights: Weights,
   { B, T, films, tokens }: Histories,
-  { blocks, heads, norm }: Architecture,
+  { blocks, heads, norm, activation }: Architecture,
   dropout: Dropout,
 ): Tensor2D {
   const D = weights['items'].shape[1]
@@ -50,7 +51,10 @@ export function states(
     return joined.matMul(weights[`${block}.out`]).add(weights[`${block}.outBias`])
   }
   const feed = (x: Tensor2D, block: string): Tensor2D => {
-    const hidden = dropout(tf.relu(x.matMul(weights[`${block}.inner`]).add<Tensor2D>(weights[`${block}.innerBias`])))
+    const inside = x.matMul(weights[`${block}.inner`]).add<Tensor2D>(weights[`${block}.innerBias`])
+    const gelu = (z: Tensor2D): Tensor2D =>
+      z.mul(tf.sigmoid(z.mul(1.5957691216).add(z.mul(z).mul(z).mul(0.0713548163)))) // in its tanh form
+    const hidden = dropout(activation === 'relu' ? tf.relu(inside) : gelu(inside))
     return hidden.matMul(weights[`${block}.outer`]).add(weights[`${block}.outerBias`]) // eq. 4
   }
   const embedded = lookup(tf, weights['items'], films).reshape<Tensor3D>([B, T, D]).mul<Tensor3D>(Math.sqrt(D))

@@ -48,8 +48,11 @@ export function attend(q: Rows, k: Rows, v: Rows, scale: number): { probabilitie
   return { probabilities, mixed }
 }
 
+/** In the tanh form. */
+export const gelu = (z: number): number => (z / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3)))
+
 /** The hidden states [length, D] of one sequence. */
-export function states({ D, heads, blocks, norm: kind }: NetShape, values: Values, run: Run): Rows {
+export function states({ D, heads, blocks, norm: kind, activation }: NetShape, values: Values, run: Run): Rows {
   const drop = (x: Rows, mask: number): Rows =>
     x.map((row, t) => row.map((value, d) => value * run.keep(mask, (run.first + t) * D + d)))
   const plus = (x: Rows, y: Rows): Rows => x.map((row, t) => row.map((value, d) => value + y[t][d]))
@@ -75,7 +78,9 @@ export function states({ D, heads, blocks, norm: kind }: NetShape, values: Value
     }
     const middle = plus(x, drop(shifted(times(mixed, of('out'), D, D), of('outBias')), 1 + 3 * index))
     const fed = kind === 'pre' ? feedNorm(middle) : attentionNorm(middle)
-    const inner = shifted(times(fed, of('inner'), D, D), of('innerBias')).map((row) => row.map((h) => Math.max(0, h)))
+    const inner = shifted(times(fed, of('inner'), D, D), of('innerBias')).map((row) =>
+      row.map((h) => (activation === 'relu' ? Math.max(0, h) : gelu(h))),
+    )
     const hidden = drop(inner, 2 + 3 * index)
     const fedOut = drop(shifted(times(hidden, of('outer'), D, D), of('outerBias')), 3 + 3 * index)
     x = kind === 'pre' ? plus(middle, fedOut) : feedNorm(plus(fed, fedOut))
