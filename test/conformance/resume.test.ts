@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { MODEL_NAMES } from '../../src/contract/index.ts'
-import { hasCheckpoint } from '../../src/main/artefacts/index.ts'
+import { hasCheckpoint, readGeneration } from '../../src/main/artefacts/index.ts'
 import { trainersOf } from '../../src/main/training/trainers.ts'
 import { withTrainingFolder } from '../unit/training/training-folder.ts'
 import { untilAtRest, untilEnded } from '../unit/training/until-ended.ts'
@@ -33,6 +33,15 @@ test.each(models)('[RESUME-4] %s: paused, resumed with another number of threads
     const { run } = await untilEnded(later, runId)
     expect(run).toMatchObject({ state: 'done', reason: null, epoch: EPOCHS })
     expect(run.artefact?.sha256).toBe(uninterrupted.artefact?.sha256)
+    const metricsOf = async ({ artefact }: typeof run) => {
+      const { manifest } = await readGeneration({
+        dataDir: folder.dataDir,
+        model,
+        generation: artefact?.generation ?? '',
+      })
+      return manifest.metrics
+    }
+    expect(await metricsOf(run)).toEqual(await metricsOf(uninterrupted))
     expect(folder.problems).toEqual([])
   }),
 )

@@ -31,17 +31,20 @@ interface Shared {
   readonly sweeps: SweepPlan
 }
 
-/** Vectors from this length on are solved in blocks where nothing else is asked for; docs/engine-speed.md has the measurements. */
+/**
+ * Vectors from this length on are solved in blocks where nothing else is asked for, unless many rows are short: those are solved
+ * faster by their entries. docs/engine-speed.md has the measurements.
+ */
 const LEAST_IN_BLOCKS = 96
 /** Unknowns of a block. */
 const BLOCK = 32
 
 /** Undefined when rows are solved whole. */
-export function blockOf({
-  embeddingSize: D,
-  solver,
-}: Pick<MfSettings, 'embeddingSize' | 'solver'>): number | undefined {
-  const inBlocks = solver === 'blocks' || (solver === 'auto' && D >= LEAST_IN_BLOCKS)
+export function blockOf(
+  { embeddingSize: D, solver }: Pick<MfSettings, 'embeddingSize' | 'solver'>,
+  hasManyShortRows: boolean,
+): number | undefined {
+  const inBlocks = solver === 'blocks' || (solver === 'auto' && D >= LEAST_IN_BLOCKS && !hasManyShortRows)
   return inBlocks && D > BLOCK ? BLOCK : undefined
 }
 
@@ -53,16 +56,16 @@ export function planImplicit(
 ): ImplicitPlan {
   const [U, V] = [byViewer.rows, byFilm.rows]
   const { embeddingSize: D } = settings
-  const block = blockOf(settings)
-  // Blocks go on from where a row stands, hence both sides must keep their axes.
-  const isWorth = (side: Side): boolean => block === undefined && isWorthRotating(side, D)
+  const isDiagonal = { forViewers: isWorthRotating(byViewer, D), forFilms: isWorthRotating(byFilm, D) }
+  const block = blockOf(settings, isDiagonal.forViewers || isDiagonal.forFilms)
   return {
     ...{ D, block, byViewer, byFilm, sweeps },
     viewers: layout.reserve('f32', U * D),
     films: layout.reserve('f32', V * D),
     gramian: planGramian(layout, D, lanes),
     rotation: planRotation(layout, D),
-    isDiagonal: { forViewers: isWorth(byViewer), forFilms: isWorth(byFilm) },
+    // Blocks go on from where a row stands, hence both sides must keep their axes.
+    isDiagonal: block === undefined ? isDiagonal : { forViewers: false, forFilms: false },
     ranking: planRanking(layout, { U, V, D }, lanes),
   }
 }

@@ -21,7 +21,8 @@ export function mfNeeds(sizes: Sizes, settings: MfSettings, threads: number) {
   const isExplicit = objective === 'explicit'
   const D = isExplicit ? STAR_WIDTH : embeddingSize
   const { viewers: U, films: V, ratings: N } = sizes
-  const block = (isExplicit ? undefined : blockOf(settings)) ?? D
+  // Sizes alone do not tell how many rows are short: the pace of earlier runs puts it right.
+  const block = (isExplicit ? undefined : blockOf(settings, false)) ?? D
   const equations = 2 * N * D * block
   const solving = (U + V) * (D * (block ** 2 / 3) + 2 * D * D)
   const gram = isExplicit ? 0 : (U + V) * D * D

@@ -1,14 +1,7 @@
 import type { NcfSettings } from '../../../contract/settings/ncf.ts'
 import { viewOf, type Lane, type Program, type Region } from '../../engine/index.ts'
 import { createStream } from '../../random/index.ts'
-import {
-  trainEpochs,
-  type NeuralModel,
-  type NeuralReport,
-  type Remake,
-  type TrainingEnd,
-  type TrainingPlan,
-} from '../neural/index.ts'
+import { trainEpochs, type NeuralModel, type NeuralReport, type Remake, type TrainingPlan } from '../neural/index.ts'
 import type { NcfPlan } from './ncf-plan.ts'
 import { hitRateOf, rankFilms, type RankingTask } from './rank-films.ts'
 import { NcfStep, type Mode } from './step.ts'
@@ -23,13 +16,8 @@ export interface NcfParameters {
   readonly ranking: RankingTask | undefined
 }
 
-/** What lane 0 hears of. */
-export interface NcfReport extends NeuralReport {
-  readonly onEnd: (end: TrainingEnd) => void
-}
-
 /** Trains the whole of NeuMF, or its two halves side by side on the same batches. */
-export const ncfProgram = (report?: NcfReport, remake?: Remake<NcfParameters>): Program<NcfParameters> => ({
+export const ncfProgram = (report?: NeuralReport, remake?: Remake<NcfParameters>): Program<NcfParameters> => ({
   name: 'ncf',
   run: (lane, parameters) => {
     const { plan, settings, mode, epochs, ranking } = parameters
@@ -48,14 +36,13 @@ export const ncfProgram = (report?: NcfReport, remake?: Remake<NcfParameters>): 
       },
       hitRate: () => (ranking ? hitRateOf(lane, ranking) : null),
     }
-    const end = trainEpochs(
+    trainEpochs(
       lane,
       training,
       remake?.(model, lane, parameters) ?? model,
       { epochs, patience: settings.patience },
       report,
     )
-    if (lane.index === 0) report?.onEnd(end)
   },
 })
 

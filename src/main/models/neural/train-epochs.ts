@@ -28,6 +28,8 @@ export interface NeuralReport {
   readonly onPoint: (point: CurvePoint) => void
   /** Milliseconds from any origin. */
   readonly now: () => number
+  /** When the weights are in place that the run ends with. */
+  readonly onEnd?: (end: TrainingEnd) => void
   /** After every epoch, between two barriers: the arena stands still, `snapshotOf` may be taken. */
   readonly onEpochEnd?: (epoch: number) => void
 }
@@ -43,9 +45,9 @@ export interface TrainingPlan {
   readonly progress: Region<'f64'>
 }
 
-/** The cells of `TrainingPlan.progress`, all zero before the first step. */
-const CELL = { epochsDone: 0, best: 1, bestEpoch: 2 } as const
-const CELLS = 3
+/** The cells of `TrainingPlan.progress`, all zero before the first step. A hit rate of -1: there was none. */
+const CELL = { epochsDone: 0, best: 1, bestEpoch: 2, bestLoss: 3, bestHitRate: 4, lastLoss: 5 } as const
+const CELLS = 6
 
 export interface TrainingLimits {
   readonly epochs: number
@@ -56,8 +58,10 @@ export interface TrainingLimits {
 export interface TrainingEnd {
   /** Epochs done. */
   readonly epochs: number
-  /** Of the weights that are now in place. */
+  /** Of the weights that are now in place, whether this run or one it resumed brought them; null when there is none. */
   readonly validation: number | null
+  readonly hitRate: number | null
+  readonly loss: number | null
   readonly bestEpoch: number
 }
 
@@ -101,17 +105,23 @@ export function trainEpochs(
     if (isBest) copyBlocks(lane, plan, 'keep')
     if (lane.index === 0) {
       refuseNotFinite(lane, plan, loss, epoch)
+      const hitRate = model.hitRate?.() ?? null
       if (isBest) {
         progress[CELL.best] = validation
         progress[CELL.bestEpoch] = epoch
+        progress[CELL.bestLoss] = loss
+        progress[CELL.bestHitRate] = hitRate ?? -1
       }
+      progress[CELL.lastLoss] = loss
       progress[CELL.epochsDone] = epoch
-      curve?.endEpoch(epoch, loss, validation, model.hitRate?.() ?? null)
+      curve?.endEpoch(epoch, loss, validation, hitRate)
       report?.onEpochEnd?.(epoch)
     }
     lane.barrier()
   }
-  return settle(lane, plan, progress)
+  const end = settle(lane, plan, progress)
+  if (lane.index === 0) report?.onEnd?.(end)
+  return end
 }
 
 /** How many epochs a run has behind it. */
@@ -155,7 +165,11 @@ function settle(lane: Lane, plan: TrainingPlan, progress: Float64Array): Trainin
   const epochs = progress[CELL.epochsDone]
   const bestEpoch = progress[CELL.bestEpoch]
   if (bestEpoch > 0 && bestEpoch < epochs) copyBlocks(lane, plan, 'put back')
-  return { epochs, bestEpoch, validation: bestEpoch > 0 ? progress[CELL.best] : null }
+  if (bestEpoch === 0) {
+    return { epochs, bestEpoch, validation: null, hitRate: null, loss: epochs === 0 ? null : progress[CELL.lastLoss] }
+  }
+  const hitRate = progress[CELL.bestHitRate] < 0 ? null : progress[CELL.bestHitRate]
+  return { epochs, bestEpoch, validation: progress[CELL.best], hitRate, loss: progress[CELL.bestLoss] }
 }
 
 /** All lanes call it; ends with a barrier. */

@@ -1,5 +1,5 @@
 import type { Program } from '../../engine/index.ts'
-import { trainEpochs, type NeuralReport, type Remake, type TrainingEnd } from '../neural/index.ts'
+import { trainEpochs, type NeuralReport, type Remake } from '../neural/index.ts'
 import { SasrecModel, type LearningSettings } from './sasrec-model.ts'
 import type { SasrecPlan } from './sasrec-plan.ts'
 
@@ -9,18 +9,12 @@ export interface SasrecParameters {
   readonly limits: { readonly epochs: number; readonly patience: number }
 }
 
-/** What lane 0 hears of, and how the run ended. */
-export interface SasrecReport extends NeuralReport {
-  readonly onEnd: (end: TrainingEnd) => void
-}
-
 /** Self-attentive sequential recommendation (Kang and McAuley 2018): after each film of a history, which comes next? */
-export const sasrecProgram = (report?: SasrecReport, remake?: Remake<SasrecParameters>): Program<SasrecParameters> => ({
+export const sasrecProgram = (report?: NeuralReport, remake?: Remake<SasrecParameters>): Program<SasrecParameters> => ({
   name: 'sasrec',
   run: (lane, parameters) => {
     const { plan, settings, limits } = parameters
     const model = new SasrecModel(lane, plan, settings)
-    const end = trainEpochs(lane, plan.training, remake?.(model, lane, parameters) ?? model, limits, report)
-    report?.onEnd(end)
+    trainEpochs(lane, plan.training, remake?.(model, lane, parameters) ?? model, limits, report)
   },
 })

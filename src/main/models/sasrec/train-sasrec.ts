@@ -76,7 +76,7 @@ export async function trainSasrec(options: TrainSasrecOptions): Promise<TrainedS
 function run(pool: Pool, memory: WasmMemory, plan: SasrecPlan, options: TrainSasrecOptions): TrainingEnd {
   const { onPoint, onCheckpoint, now = () => performance.now() } = options
   const { epochs, patience, seed, batchSize, dropout } = options.settings
-  let end: TrainingEnd = { epochs: 0, bestEpoch: 0, validation: null }
+  let end: TrainingEnd = { epochs: 0, bestEpoch: 0, validation: null, hitRate: null, loss: null }
   const onEnd = (ended: TrainingEnd): void => {
     end = ended
   }

@@ -12,6 +12,7 @@ import {
   validationSample,
   type Remake,
   type Snapshot,
+  type TrainingEnd,
 } from '../neural/index.ts'
 import { ContextWriter } from './context.ts'
 import { exampleSource } from './examples.ts'
@@ -48,6 +49,12 @@ export interface TrainWideDeepOptions {
 /** Named arrays as checkpoints hold them; of other kinds than floating-point numbers there are none here. */
 type RunState = Readonly<Record<string, Snapshot[string] | Int32Array | Uint32Array>>
 
+export interface TrainedWideDeep {
+  readonly weights: WideDeepWeights
+  /** Undefined when there was nothing to learn from. */
+  readonly end: TrainingEnd | undefined
+}
+
 /** What a run is, before it computes anything. */
 export interface PreparedWideDeep {
   readonly memory: WasmMemory
@@ -63,7 +70,7 @@ export interface PreparedWideDeep {
  * any number of threads. Throws CANCELLED when stopped, MEMORY_LIMIT before the arena is allocated, TRAINING_FAILED when the
  * numbers get out of hand or a thread fails.
  */
-export async function trainWideDeep(options: TrainWideDeepOptions): Promise<WideDeepWeights> {
+export async function trainWideDeep(options: TrainWideDeepOptions): Promise<TrainedWideDeep> {
   const { dataset, settings, threads, shouldStop, onPoint, now = () => performance.now() } = options
   // Threads take seconds to start on a busy machine, and nobody asks meanwhile: asking is also the sign of life.
   const asking = setInterval(shouldStop, ASK_MS)
@@ -81,9 +88,13 @@ export async function trainWideDeep(options: TrainWideDeepOptions): Promise<Wide
     clearInterval(starting),
   )
   try {
-    const report = { onPoint, now, onEpochEnd }
+    let end: TrainingEnd | undefined
+    const onEnd = (reached: TrainingEnd): void => {
+      end = reached
+    }
+    const report = { onPoint, now, onEpochEnd, onEnd }
     if (source.examples.length > 0) pool.run(wideDeepProgram(report, options.remake), parameters)
-    return collectWeights(memory, plan, { facts, factors, movieIds: dataset.movieIds, settings })
+    return { weights: collectWeights(memory, plan, { facts, factors, movieIds: dataset.movieIds, settings }), end }
   } catch (error) {
     if (!(error instanceof LaneFailure)) throw error
     throw trainingFailed('wide_deep', error.message, 'Start the run again.', { cause: error })

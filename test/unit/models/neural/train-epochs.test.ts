@@ -31,6 +31,7 @@ function trial(validations: readonly (number | null)[], loss: (epoch: number, st
       return loss(epoch, step)
     },
     validate: () => validations[epochNow - 1] ?? null,
+    hitRate: () => 2 * (validations[epochNow - 1] ?? 0),
   }
   let clock = 0
   const points: CurvePoint[] = []
@@ -53,24 +54,24 @@ function trial(validations: readonly (number | null)[], loss: (epoch: number, st
 describe('the epoch loop', () => {
   test('[EPOCHS-1] ends after `patience` epochs without a better validation and puts the best weights back', () => {
     const { run, values } = trial([0.1, 0.3, 0.2, 0.3, 0.25, 0.9])
-    expect(run(20, 3)).toEqual({ epochs: 5, bestEpoch: 2, validation: 0.3 })
+    expect(run(20, 3)).toMatchObject({ epochs: 5, bestEpoch: 2, validation: 0.3 })
     expect([...values]).toEqual([2, 2, 2, 2, 2, 2])
   })
 
   test('[EPOCHS-2] without patience it goes to the end and still keeps the best', () => {
     const { run, values } = trial([0.1, 0.3, 0.2, 0.1])
-    expect(run(4, 0)).toEqual({ epochs: 4, bestEpoch: 2, validation: 0.3 })
+    expect(run(4, 0)).toMatchObject({ epochs: 4, bestEpoch: 2, validation: 0.3 })
     expect(values[0]).toBe(2)
   })
 
   test('[EPOCHS-3] without validation the last weights stay', () => {
     const { run, values } = trial([null, null, null])
-    expect(run(3, 1)).toEqual({ epochs: 3, bestEpoch: 0, validation: null })
+    expect(run(3, 1)).toMatchObject({ epochs: 3, bestEpoch: 0, validation: null })
     expect(values[0]).toBe(3)
   })
 
   test('[EPOCHS-4] a validation of zero is a validation', () => {
-    expect(trial([0, 0, 0]).run(3, 0)).toEqual({ epochs: 3, bestEpoch: 1, validation: 0 })
+    expect(trial([0, 0, 0]).run(3, 0)).toMatchObject({ epochs: 3, bestEpoch: 1, validation: 0 })
   })
 
   test('[EPOCHS-5] points come between and at the end of epochs, with mean losses and the rate of examples', () => {
@@ -97,10 +98,13 @@ describe('the epoch loop', () => {
 
   test('[EPOCHS-8] goes on from a snapshot as if never interrupted, and refuses one of another plan', () => {
     const validations = [0.1, 0.3, 0.2, 0.1, 0.05]
-    const whole = trial(validations)
+    const loss = (epoch: number): number => 1 / epoch
+    const whole = trial(validations, loss)
     const end = whole.run(5, 0)
+    // What is told is of the best epoch, also when it lies before the snapshot.
+    expect(end).toEqual({ epochs: 5, bestEpoch: 2, validation: 0.3, hitRate: 0.6, loss: 0.5 })
     for (const snapshot of whole.snapshots) {
-      const resumed = trial(validations)
+      const resumed = trial(validations, loss)
       resumed.restore(snapshot)
       expect(resumed.run(5, 0)).toEqual(end)
       expect(resumed.values).toEqual(whole.values)
