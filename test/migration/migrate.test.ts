@@ -89,6 +89,26 @@ describe('migrations', () => {
     connection.close()
   })
 
+  test('[MIGRATE-6] 3 keeps ratings that waited for their film, and the first profile as one that exists', () => {
+    const connection = openFile(temporaryFolder())
+    migrate(connection, MIGRATIONS.slice(0, 2))
+    connection.exec(`
+      INSERT INTO unmatched_ratings VALUES (7, 1000000001, '0114709', 'Toy Story', 'toystory', 1995, 9, 100, 3),
+        (8, 1000000001, NULL, 'Heat', 'heat', NULL, 2, 50, 4)`)
+    migrate(connection)
+    const all = (sql: string) => connection.database.prepare(sql).raw().all()
+    expect(all('SELECT film_id, kind, half_stars, at, source_order FROM set_aside ORDER BY id')).toEqual([
+      [7, 'rating', 9, 100, 3],
+      [8, 'rating', 2, 50, 4],
+    ])
+    expect(all('SELECT id, title, match_key, year, imdb_id FROM absent_films ORDER BY id')).toEqual([
+      [7, 'Toy Story', 'toystory', 1995, '0114709'],
+      [8, 'Heat', 'heat', null, null],
+    ])
+    expect(all('SELECT viewer_id FROM profiles')).toEqual([[1_000_000_001]])
+    connection.close()
+  })
+
   test.each([
     ['read', 'closed'],
     ['write', 'closed'],

@@ -1,6 +1,5 @@
 import type { MovieId } from '../../contract/ids.ts'
 import type { Connection } from './connection.ts'
-import { reader, type ReadHandle } from './handles.ts'
 
 /** What is known of a film that somebody else names: enough to find it in the catalogue, or to say that it is not there. */
 export interface FilmIdentity {
@@ -25,9 +24,6 @@ export type FilmMatch =
  * The film of the catalogue: by imdb id, else tmdb id, else by one of its names and the year, of which one more or less
  * is taken where the very year is not there. Of several that fit equally well none is chosen.
  */
-export const matchFilm = (read: ReadHandle, film: FilmIdentity): FilmMatch => findFilm(reader(read), film)
-
-/** As matchFilm, for the store's own files. */
 export const findFilm = (connection: Connection, film: FilmIdentity): FilmMatch => {
   const linked = byImdb(connection, film.imdbId) ?? byTmdb(connection, film.tmdbId)
   if (linked !== undefined) return { kind: 'matched', movieId: linked }
