@@ -58,7 +58,13 @@ describe('POST /api/recommend', () => {
     ['model in capitals', { user_id: 1, model: 'MF' }, 422, 'MODEL_UNKNOWN', { model: 'MF', known: [...MODEL_NAMES] }],
     ['no model', { user_id: 1 }, 422, 'INVALID_VALUE', { field: 'model', reason: 'is missing' }],
     ['a number as model', { user_id: 1, model: 7 }, 422, 'INVALID_VALUE', { field: 'model' }],
-    ['no user_id', { model: 'mf' }, 422, 'INVALID_VALUE', { field: 'user_id', reason: 'is missing' }],
+    [
+      'no user_id',
+      { model: 'mf' },
+      422,
+      'INVALID_VALUE',
+      { field: 'user_id', reason: 'is needed, unless ratings are given' },
+    ],
     [
       'text as user_id',
       { user_id: '1', model: 'mf' },

@@ -74,6 +74,10 @@ const CHECKS: Readonly<Record<string, (checked: Checked) => string[]>> = {
     says(Array.isArray(value) && value.length > Number(own['maxItems']), where, 'many'),
   items: ({ document, own, value, where }) =>
     list(value).flatMap((item, i) => faults(document, own['items'] as Schema, item, `${where}[${i}]`)),
+  prefixItems: ({ document, own, value, where }) =>
+    list(own['prefixItems']).flatMap((schema, i) =>
+      faults(document, schema as Schema, list(value)[i] ?? null, `${where}[${i}]`),
+    ),
   required: ({ own, value, where }) =>
     isObject(value)
       ? list(own['required']).flatMap((name) => says(!Object.hasOwn(value, String(name)), where, `no ${String(name)}`))

@@ -76,7 +76,7 @@ describe('GET /openapi.json', () => {
       expect(isErrorCode(code)).toBe(true)
     }
     for (const { code, status, title } of objects(document)) {
-      if (typeof code !== 'string' || typeof status !== 'number' || !isErrorCode(code)) continue
+      if (typeof code !== 'string' || typeof status !== 'number' || title === undefined || !isErrorCode(code)) continue
       expect({ status, title }).toEqual(ERRORS[code])
     }
   })

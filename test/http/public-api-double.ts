@@ -59,6 +59,7 @@ export function publicApiDouble(called: (name: string) => void): Services['api']
       list: async () => answers('api.models.list', { models: [facts('mf')] }),
       get: async (name) => answers('api.models.get', facts(name)),
     },
+    metrics: { compare: async () => answers('api.metrics.compare', { comparisons: [] }) },
     runs: {
       start: async (_request, key) => answers(`api.runs.start ${key ?? ''}`, { ...RUN, state: 'queued' as const }),
       list: async () => answers('api.runs.list', { runs: [RUN] }),

@@ -80,6 +80,16 @@ export const stars = (value: number): Stars => value as Stars
 export const viewer = (id: number): ViewerId => id as ViewerId
 export const film = (id: number): MovieId => id as MovieId
 
+/** A domain nobody asks anything of here: each method is counted and refuses, as it would without any data. */
+const unavailable = <Domain extends object>(name: string, called: (name: string) => void): Domain =>
+  // The edge of a test: whatever method is asked for is there.
+  new Proxy({} as Domain, {
+    get: (_target, method) => () => {
+      called(`${name}.${String(method)}`)
+      throw new MatineeError('NO_DATA', 'There is no data in this test.', {})
+    },
+  })
+
 export function servicesDouble(): ServicesDouble {
   const calls: string[] = []
   const streams = { open: 0 }
@@ -233,6 +243,7 @@ export function servicesDouble(): ServicesDouble {
       },
     },
     lists: listsDouble(called),
+    evaluations: unavailable('evaluations', called),
     marks: {
       async watchlist() {
         called('marks.watchlist')

@@ -5,12 +5,18 @@ import { verifyCorrupt } from './corrupt.ts'
 import { verifyCrash } from './crash.ts'
 import { verifyCsv } from './csv.ts'
 import { verifyDisk } from './disk.ts'
+import { verifyGate } from './gate.ts'
+import { verifyLoad } from './load.ts'
+import { verifyOffline } from './offline.ts'
 
 const HARNESSES: Readonly<Record<string, Verify>> = {
   crash: verifyCrash,
   disk: verifyDisk,
   csv: verifyCsv,
   corrupt: verifyCorrupt,
+  gate: verifyGate,
+  load: verifyLoad,
+  offline: verifyOffline,
 }
 
 const { positionals, values } = parseArgs({

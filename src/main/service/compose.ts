@@ -95,13 +95,14 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const listParts = { read, modelOf: models.get, clock: () => Date.now() / 1000 }
   const lists = createRecommendations(listParts)
   const uploads = createUploads(dataDir)
+  const inspections = createInspections(listParts, randomUUID)
   const domains: Parts['domains'] = {
-    lists: createInspections(listParts, randomUUID),
+    lists: inspections,
     preferences: createPreferences(dataDir, store),
     imports: createImportHistories({ dataDir, store, board, imports, uploads }),
     profiles: createProfiles(store, board),
     marks: createMarks(store, board, nowInSeconds),
-    api: createPublicApi({ store, board, jobs, modelOf: models.get, statuses, now: Date.now }),
+    api: createPublicApi({ store, board, jobs, similar: inspections.similar, statuses, now: Date.now }),
     apiServer: createApiServer(),
     uploads,
     evaluations: createEvaluations({

@@ -12,7 +12,7 @@ export function edgeError(thrown: unknown): MatineeError {
   if (isMatineeError(thrown)) return thrown
   if (thrown instanceof ORPCError && isMatineeError(thrown.cause)) return thrown.cause
   if (thrown instanceof ORPCError && thrown.code === 'BAD_REQUEST' && thrown.cause instanceof ValidationError) {
-    return refusedInput(thrown.cause)
+    return refusedValue(thrown.cause.issues, thrown.cause.data)
   }
   return new MatineeError(
     'INTERNAL',
@@ -22,7 +22,8 @@ export function edgeError(thrown: unknown): MatineeError {
   )
 }
 
-function refusedInput({ issues, data }: ValidationError): MatineeError {
+/** What a caller is told about the first finding of a schema about `data`. */
+export function refusedValue(issues: readonly object[], data: unknown): MatineeError {
   const issue = issues.find(isZodIssue)
   if (!issue)
     return new MatineeError('INVALID_VALUE', 'The request is not valid.', { field: 'body', reason: 'is not valid' })

@@ -1,10 +1,15 @@
 import { withEventMeta } from '@orpc/server'
 import type { ApiServer, Services } from '../service/services.ts'
 import type { Implementer } from './implementer.ts'
+import { recommendBatch } from './recommend-batch.ts'
 
 /** The public API under /api/v1. */
-export const publicRouter = (os: Implementer['api'], { movies, users, models, runs }: Services['api']) =>
-  os.router({
+export const publicRouter = (os: Implementer['api'], services: Services, onUnexpected: (thrown: unknown) => void) => {
+  const { movies, users, models, runs, metrics } = services.api
+  return os.router({
+    recommendBatch: os.recommendBatch.handler(({ input }) =>
+      recommendBatch((request) => services.recommend(request), input, onUnexpected),
+    ),
     movies: {
       list: os.movies.list.handler(({ input }) => movies.list(input)),
       get: os.movies.get.handler(({ input }) => movies.get(input.movie_id)),
@@ -22,6 +27,9 @@ export const publicRouter = (os: Implementer['api'], { movies, users, models, ru
       list: os.models.list.handler(() => models.list()),
       get: os.models.get.handler(({ input }) => models.get(input.model)),
     },
+    metrics: {
+      compare: os.metrics.compare.handler(() => metrics.compare()),
+    },
     runs: {
       start: os.runs.start.handler(({ input, context }) => runs.start(input, context.idempotencyKey)),
       list: os.runs.list.handler(({ input }) => runs.list(input.limit)),
@@ -37,6 +45,7 @@ export const publicRouter = (os: Implementer['api'], { movies, users, models, ru
       resume: os.runs.resume.handler(({ input }) => runs.resume(input.run_id)),
     },
   })
+}
 
 /** What the app's own screens may know of the HTTP server: never part of the public contract. */
 export const serverRouter = (os: Implementer['server'], server: ApiServer) =>

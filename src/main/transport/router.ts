@@ -16,7 +16,7 @@ export function createRouter(services: Services, logger: Logger) {
   return os.router({
     recommend: os.recommend.handler(({ input }) => services.recommend(input)),
     health: os.health.handler(() => services.health()),
-    api: publicRouter(os.api, services.api),
+    api: publicRouter(os.api, services, (thrown) => logger.error({ err: thrown }, 'a request of a batch failed')),
     server: serverRouter(os.server, services.apiServer),
     tonight: os.tonight.handler(({ input }) => services.tonight(input)),
     lists: listsRouter(os.lists, services.lists),

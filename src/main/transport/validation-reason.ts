@@ -12,7 +12,11 @@ export interface Fault {
 export function validationReason(issue: z.core.$ZodIssue, input: unknown): Fault {
   const value = valueAt(input, issue.path)
   const field = issue.path.length === 0 ? 'body' : issue.path.map(String).join('.')
-  return { field, value, reason: value === undefined ? 'is missing' : reasonOf(issue, value) }
+  return {
+    field,
+    value,
+    reason: issue.code !== 'custom' && value === undefined ? 'is missing' : reasonOf(issue, value),
+  }
 }
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
@@ -27,6 +31,12 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
       return `must be a multiple of ${issue.divisor}`
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}, not ${shown(value)}`
+    case 'custom':
+      return issue.message
+    case 'unrecognized_keys':
+      return `has a field that is not known: ${issue.keys.map((key) => shown(key)).join(', ')}`
+    case 'invalid_union':
+      return `is of none of the forms it may have, being ${shown(value)}`
     default:
       return `is not right: ${issue.message}`
   }

@@ -1,22 +1,21 @@
 import type { Film, FilmPage, FilmQuery, SimilarFilms, SimilarQuery } from '../../../contract/api/films.ts'
-import { MatineeError, type ModelName, type Movie, type MovieId, type ViewerId } from '../../../contract/index.ts'
-import type { ServedModel } from '../../recommending/index.ts'
+import { MatineeError, type Movie, type MovieId, type ViewerId } from '../../../contract/index.ts'
 import { currentDataSet, moviesByIds, searchMovies, type ReadHandle } from '../../store/index.ts'
+import type { Inspections } from '../inspections.ts'
 import { cursorAt, offsetOf } from './cursor.ts'
-import { nearestFilms } from './nearest-films.ts'
 
 export interface PublicFilms {
   list(query: FilmQuery): Promise<FilmPage>
   /** Throws MOVIE_NOT_FOUND. */
   get(movieId: MovieId): Promise<Film>
-  /** Throws MOVIE_NOT_FOUND (also for a film the model was trained without), MODEL_NOT_TRAINED. */
+  /** None for a film the model was trained without. Throws MOVIE_NOT_FOUND, MODEL_NOT_TRAINED. */
   similar(query: SimilarQuery): Promise<SimilarFilms>
 }
 
 /** Nobody's ratings: the catalogue as it is for everybody. */
 const NOBODY = 0 as ViewerId
 
-export function createPublicFilms(read: ReadHandle, modelOf: (name: ModelName) => ServedModel): PublicFilms {
+export function createPublicFilms(read: ReadHandle, similar: Inspections['similar']): PublicFilms {
   const filmOf = (id: MovieId): Movie => {
     const [movie] = moviesByIds(read, [id], NOBODY)
     if (movie) return movie
@@ -32,21 +31,13 @@ export function createPublicFilms(read: ReadHandle, modelOf: (name: ModelName) =
       return { movies: movies.map(published), total, next_cursor: next < total ? cursorAt(next, question) : null }
     },
     get: async (movieId) => published(filmOf(movieId)),
-    similar: async ({ movie_id: id, model, k }) => {
-      filmOf(id)
-      const { model: serving, rows } = modelOf(model)
-      const row = rows.rowOf(id)
-      if (row === undefined) {
-        const message = `${model} was trained before film ${id} came into the catalogue. Train it again.`
-        throw new MatineeError('MOVIE_NOT_FOUND', message, { movieId: id })
+    similar: async ({ movie_id: movieId, model, k }) => {
+      const { films } = await similar({ movieId, model, k })
+      return {
+        movies: films.map(({ movie, similarity }) => ({
+          ...{ id: movie.id, title: titled(movie), similarity: Math.max(-1, Math.min(1, similarity)) },
+        })),
       }
-      const near = nearestFilms(serving, row, k)
-      const movies = moviesByIds(
-        read,
-        near.map(({ row: at }) => rows.idOf(at)),
-        NOBODY,
-      )
-      return { movies: movies.map((movie, i) => ({ id: movie.id, title: titled(movie), similarity: near[i].cosine })) }
     },
   }
 }

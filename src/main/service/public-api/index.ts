@@ -2,10 +2,12 @@
  * The use cases of the public API under /api/v1: what the app can do, told in the API's own words (snake_case, epoch
  * seconds, titles with years). No use case is new here, and no transport is known.
  */
+import type { Comparison } from '../../../contract/evaluation.ts'
 import type { EpochSeconds, ModelName, ModelStatus } from '../../../contract/index.ts'
-import type { ServedModel } from '../../recommending/index.ts'
 import type { WriteStore } from '../../store/index.ts'
 import type { ActivityBoard } from '../activity.ts'
+import { compareMetrics } from '../evaluations.ts'
+import type { Inspections } from '../inspections.ts'
 import type { Jobs } from '../jobs.ts'
 import { refuseWhileImporting } from '../refuse-while-importing.ts'
 import { createPublicFilms, type PublicFilms } from './films.ts'
@@ -18,23 +20,26 @@ export interface PublicApi {
   readonly users: PublicViewers
   readonly models: PublicModels
   readonly runs: PublicRuns
+  /** The newest comparison on this data; no tables when there is none. */
+  readonly metrics: { compare(): Promise<{ comparisons: Comparison[] }> }
 }
 
-/** `modelOf` throws MODEL_NOT_TRAINED; `now`: milliseconds since 1970. */
+/** `now`: milliseconds since 1970. */
 export function createPublicApi(parts: {
   store: WriteStore
   board: ActivityBoard
   jobs: Jobs
-  modelOf: (name: ModelName) => ServedModel
+  similar: Inspections['similar']
   statuses: () => Record<ModelName, ModelStatus>
   now: () => number
 }): PublicApi {
-  const { store, board, jobs, modelOf, statuses, now } = parts
+  const { store, board, jobs, similar, statuses, now } = parts
   const seconds = (): EpochSeconds => Math.floor(now() / 1000) as EpochSeconds
   return {
-    movies: createPublicFilms(store.read, modelOf),
+    movies: createPublicFilms(store.read, similar),
     users: createPublicViewers(store, () => refuseWhileImporting(board), seconds),
     models: createPublicModels(store.read, statuses),
     runs: createPublicRuns(store, jobs, now),
+    metrics: { compare: async () => ({ comparisons: compareMetrics(store.read) ?? [] }) },
   }
 }

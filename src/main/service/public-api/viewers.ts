@@ -11,7 +11,6 @@ import type {
 import { MatineeError, type EpochSeconds, type MovieId, type ViewerId } from '../../../contract/index.ts'
 import {
   historyOfViewer,
-  inTransaction,
   moviesByIds,
   profileOf,
   putOnWatchlist,
@@ -102,12 +101,10 @@ export function createPublicViewers(
     },
     putOnWatchlist: async ({ user_id: viewerId, movie_id: movieId }) => {
       changing(viewerId)
-      return inTransaction(write, () => {
-        putOnWatchlist(write, { viewerId, movieId, addedAt: now() })
-        const entry = listed(viewerId).find(({ id }) => id === movieId)
-        if (entry) return entry
-        throw new Error(`film ${movieId} was put on the watchlist and is not there`)
-      })
+      putOnWatchlist(write, { viewerId, movieId, addedAt: now() })
+      const entry = listed(viewerId).find(({ id }) => id === movieId)
+      if (entry) return entry
+      throw new Error(`film ${movieId} was put on the watchlist and is not there`)
     },
     removeFromWatchlist: async ({ user_id: viewerId, movie_id: movieId }) => {
       changing(viewerId)

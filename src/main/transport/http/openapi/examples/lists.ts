@@ -23,10 +23,10 @@ export const moreRecommendRequests = {
     k: 5,
     ratings: [
       { movie_id: 1, rating: 5 },
-      { movie_id: 2, rating: 3.5, timestamp: 1_700_000_000 },
+      { movie_id: 577, rating: 3.5, timestamp: 1_700_000_000 },
     ],
   },
-  ranked_list: { user_id: 1, model: 'mf', exclude_seen: false, candidates: [1, 2, 3] },
+  ranked_list: { user_id: 1, model: 'mf', exclude_seen: false, candidates: [1, 577, 2187] },
   as_of: { user_id: 1, model: 'mf', k: 5, as_of: '2020-01-01T00:00:00Z' },
   explained: { user_id: 1, model: 'mf', k: 3, explain: true },
 }

@@ -50,6 +50,7 @@ const oneRun = { parameters: { run_id: RUN } }
 export const training: Readonly<Record<string, OperationExample>> = {
   listModels: { answer: { models: [ready] } },
   getModel: { parameters: { model: 'mf' }, answer: ready },
+  compareMetrics: { answer: { comparisons: [] } },
   startRun: {
     parameters: { 'Idempotency-Key': 'nightly-2026-11-22' },
     body: { model: 'mf', preset: 'quick', settings: { epochs: 8 } },
