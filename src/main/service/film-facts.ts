@@ -64,7 +64,7 @@ function historyWith(read: ReadHandle, { viewerId, movieId }: FilmFactsRequest):
   const events = watchEventsOfViewer(read, viewerId).filter((event) => event.movieId === movieId)
   return {
     stars: watched?.stars ?? null,
-    ratedAt: watched?.stars == null ? null : watched.ratedAt,
+    ratedAt: watched && watched.stars !== null ? watched.ratedAt : null,
     watchedAt: events.map(({ watchedAt }) => watchedAt),
     onWatchlist: watchlistOf(read, viewerId).some((entry) => entry.movieId === movieId),
     hidden: hiddenMoviesOf(read, viewerId).find((entry) => entry.movieId === movieId)?.kind ?? null,

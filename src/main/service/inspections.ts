@@ -26,6 +26,7 @@ import {
   type ServedModel,
 } from '../recommending/index.ts'
 import { endOf, ruleText } from './film-words.ts'
+import { createBlindLists } from './blind-lists.ts'
 import { createFilmFacts } from './film-facts.ts'
 import { knownMovie, NOBODY, planList, type ListParts, type ListPlan } from './list-plan.ts'
 import { counterfactualOf, factsOf, filmNames } from './list-words.ts'
@@ -46,13 +47,9 @@ export interface Inspections {
   reveal(request: { readonly round: string }): Promise<BlindReveal>
 }
 
-/** Rounds that can still be revealed. */
-const ROUNDS_KEPT = 200
-
-/** `newRound` names a round and, by its last hexadecimal digit, deals the two models: a random UUID. */
+/** `newRound`: see createBlindLists. */
 export function createInspections(parts: ListParts, newRound: () => string): Inspections {
   const filmOf = createFilmFacts(parts)
-  const rounds = new Map<string, BlindReveal>()
   const wayOf = (request: FilmInListRequest) => {
     const { movieId, viewerId, filters = {}, k } = request
     const movie = knownMovie(parts, movieId, viewerId)
@@ -89,27 +86,7 @@ export function createInspections(parts: ListParts, newRound: () => string): Ins
       return { films: found.map(({ row: other, score }) => ({ movie: movie(other), similarity: score })) }
     },
     film: async (request) => filmOf(request),
-    blind: async (request) => {
-      const round = newRound()
-      const [first, second] = request.models
-      const dealt =
-        Number.parseInt(round.at(-1) ?? '0', 16) % 2 === 0 ? { a: first, b: second } : { a: second, b: first }
-      const films = (model: BlindReveal['a']): Movie[] => {
-        const plan = planList(parts, { ...request, model })
-        const { movie } = filmNames(parts.read, plan)
-        return recommend(plan.input).entries.map(({ row }) => movie(row))
-      }
-      const lists = { round, a: films(dealt.a), b: films(dealt.b) }
-      rounds.set(round, dealt)
-      for (const oldest of rounds.keys()) if (rounds.size > ROUNDS_KEPT) rounds.delete(oldest)
-      return lists
-    },
-    reveal: async ({ round }) => {
-      const dealt = rounds.get(round)
-      if (dealt) return dealt
-      const reason = 'is not known any more; ask for two new lists'
-      throw new MatineeError('INVALID_VALUE', `round ${reason}.`, { field: 'round', reason })
-    },
+    ...createBlindLists(parts, newRound),
   }
 }
 
