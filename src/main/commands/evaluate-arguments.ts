@@ -69,12 +69,14 @@ export function requestOf({
   refits,
   folds,
 }: ComparisonTask): ComparisonRequest {
-  const settings = entrants.flatMap(({ name, settings: own }) => (Object.keys(own).length > 0 ? [[name, own]] : []))
+  const changed = entrants.filter(({ settings }) => Object.keys(settings).length > 0)
+  const settings: Partial<Record<CompetitorName, Entrant['settings']>> = {}
+  for (const { name, settings: own } of changed) settings[name] = own
   return comparisonRequest.parse({
     ...{ protocol, part, seeds, k, folds, shuffled: isShuffled, refit: refits },
     models: entrants.map(({ name }) => name),
     preset: entrants[0]?.preset,
-    settings: Object.fromEntries(settings),
+    settings,
   })
 }
 

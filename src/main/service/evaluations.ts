@@ -133,12 +133,17 @@ export function createEvaluations({
         isLast: ({ state }) => state !== 'running',
       }),
     list: async (limit) => listComparisons(read, limit).map(({ comparisonId }) => look(comparisonId)),
-    comparison: async (comparisonId) => tablesOf(recordById(read, comparisonId)),
-    changes: async ({ before, after, viewerId }) =>
-      listChanges(evaluationIn(read, before), evaluationIn(read, after), viewerId),
+    ...resultsOf(read),
     close,
   }
 }
+
+/** What is told of comparisons that are at rest. */
+const resultsOf = (read: ReadHandle): Pick<Evaluations, 'comparison' | 'changes'> => ({
+  comparison: async (comparisonId) => tablesOf(recordById(read, comparisonId)),
+  changes: async ({ before, after, viewerId }) =>
+    listChanges(evaluationIn(read, before), evaluationIn(read, after), viewerId),
+})
 
 /** The newest comparison that is done since the data were imported, a table for each protocol; undefined: there is none. */
 export function compareMetrics(read: ReadHandle): Comparison[] | undefined {

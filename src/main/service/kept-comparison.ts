@@ -148,10 +148,11 @@ const recordOfSnapshot = (
   tables: JSON.stringify(tables),
 })
 
-export function snapshotOf({ task, tables: _, ...record }: ComparisonRecord): ComparisonSnapshot {
+export function snapshotOf(record: ComparisonRecord): ComparisonSnapshot {
+  const { comparisonId, state, reason, createdAt, finishedAt, task } = record
   // Written by recordOfSnapshot, and by nobody else.
   const { request, finished } = JSON.parse(task) as Pick<ComparisonSnapshot, 'request' | 'finished'>
-  return { ...record, request, finished, turn: null }
+  return { comparisonId, state, reason, createdAt, finishedAt, request, finished, turn: null }
 }
 
 /** The tables of a comparison that is done; none of others. */

@@ -91,7 +91,7 @@ describe('splits', () => {
     const { cases } = splitLastOut(datasetFromRatings(ramp()), 'test')
     const shuffled = shuffleHistories(cases, 1)
     expect([...shuffled.movies]).not.toEqual([...cases.movies])
-    expect([...shuffled.movies].sort()).toEqual([...cases.movies].sort())
+    expect(shuffled.movies.toSorted()).toEqual(cases.movies.toSorted())
     expect(shuffled.times).toEqual(cases.times)
     expect(shuffleHistories(cases, 1)).toEqual(shuffled)
   })
