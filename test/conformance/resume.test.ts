@@ -13,12 +13,12 @@ const models = MODEL_NAMES.filter((model) => trainersOf('simd')[model] !== undef
 
 test.each(models)('[RESUME-4] %s: paused, resumed with another number of threads, ends with the same bits', (model) =>
   withTrainingFolder(async (folder) => {
-    const whole = folder.jobs({ threads: 1, checkpointMs: 0 })
+    const whole = folder.jobs({ threads: () => 1, checkpointMs: 0 })
     const { run: uninterrupted } = await untilEnded(whole, whole.start(model, settings).runId)
     expect(uninterrupted).toMatchObject({ state: 'done', reason: null })
     await whole.close()
 
-    const jobs = folder.jobs({ threads: 2, checkpointMs: 0 })
+    const jobs = folder.jobs({ threads: () => 2, checkpointMs: 0 })
     const { runId } = jobs.start(model, settings)
     const { run: paused } = await untilAtRest(jobs, runId, ({ epoch }) => {
       if (epoch >= 1) void jobs.pause(runId)
@@ -28,7 +28,7 @@ test.each(models)('[RESUME-4] %s: paused, resumed with another number of threads
       expect(hasCheckpoint(folder.dataDir, runId)).toBe(true)
       await jobs.close()
     }
-    const later = folder.jobs({ threads: 1, checkpointMs: 0 })
+    const later = folder.jobs({ threads: () => 1, checkpointMs: 0 })
     if (paused.state !== 'done') later.resume(runId)
     const { run } = await untilEnded(later, runId)
     expect(run).toMatchObject({ state: 'done', reason: null, epoch: EPOCHS })

@@ -3,6 +3,7 @@ import { PRESETS } from '../../contract/settings/index.ts'
 import { ENGINE_NAMES } from '../../contract/training.ts'
 import type { RunBundle } from '../../contract/run-bundle.ts'
 import { readGeneration } from '../artefacts/index.ts'
+import { tensorflowFacts } from '../engine/tensorflow/index.ts'
 import { createJobs, type Jobs } from '../service/jobs.ts'
 import { preferencesOf } from '../service/preferences.ts'
 import { differencesOfBuild, requireSameData } from '../service/run-bundle.ts'
@@ -37,6 +38,7 @@ export const trainCommand: Command = {
     const model = bundle?.model ?? modelArgument(positionals[0] ?? '')
     const start = bundle ? startAgain(bundle) : startOf(model, context)
     const threads = integerFlag(flags, 'threads', { min: 1, max: 64 })
+    if (flags['engine'] === 'tensorflow') terminal.remark(`TensorFlow.js: ${(await tensorflowFacts()).reason}`)
     return withWriteStore(dataDir, async (store) => {
       if (bundle) prepareRepetition(bundle, store, context)
       const jobs = createJobs({

@@ -36,9 +36,9 @@ export function admit(host: JobHost, model: ModelName, settings: unknown, option
   return { model, engine, preset, trainer, prepared, dataSet }
 }
 
-export function forecastOf(host: JobHost, { model, trainer, prepared, dataSet }: Admitted): TrainingForecast {
+export function forecastOf(host: JobHost, { model, engine, trainer, prepared, dataSet }: Admitted): TrainingForecast {
   const sizes = { ...countRatings(host.read), films: dataSet.movies }
-  const estimate = estimateRun(host, { model, trainer, prepared, sizes, dataSetId: dataSet.id })
+  const estimate = estimateRun(host, { model, engine, trainer, prepared, sizes, dataSetId: dataSet.id })
   return { estimate: estimate ?? null, limitBytes: host.memoryLimit() }
 }
 

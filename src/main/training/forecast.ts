@@ -1,5 +1,5 @@
 import { median } from '../median.ts'
-import type { ModelName, RunEstimate } from '../../contract/index.ts'
+import type { EngineName, ModelName, RunEstimate } from '../../contract/index.ts'
 import { curveOfRun, finishedRuns, type ReadHandle } from '../store/index.ts'
 import { operationsPerSecond } from './calibration.ts'
 import type { DataSizes, PreparedTraining, RunNeeds, Trainer } from './trainer.ts'
@@ -25,6 +25,7 @@ interface Machine {
 
 interface Asked {
   readonly model: ModelName
+  readonly engine: EngineName
   readonly trainer: Trainer
   readonly prepared: PreparedTraining
   readonly sizes: DataSizes
@@ -46,10 +47,11 @@ export function estimateRun(machine: Machine, asked: Asked): RunEstimate | undef
 const secondsBy = ({ dataDir, threads }: Machine, { operationsPerEpoch }: RunNeeds, epochs: number): number =>
   (operationsPerEpoch * epochs) / (operationsPerSecond(dataDir) * threads() * SHARE_OF_PEAK)
 
-/** How many times longer than calculated earlier runs of the model took on this data; 1 when there were none. */
-function paceOf(machine: Machine, { model, trainer, sizes, dataSetId }: Asked): number {
+/** How many times longer than calculated earlier runs of the model on this engine took on this data; 1 when there were none. */
+function paceOf(machine: Machine, { model, engine, trainer, sizes, dataSetId }: Asked): number {
   const { read } = machine
-  const ratios = finishedRuns(read, model, dataSetId, RUNS_LOOKED_AT).flatMap(({ runId, settings }) => {
+  const alike = finishedRuns(read, model, dataSetId, RUNS_LOOKED_AT).filter((run) => run.engine === engine)
+  const ratios = alike.flatMap(({ runId, settings }) => {
     const last = curveOfRun(read, runId).at(-1)
     const needs = trainer.prepare(settings).needs(sizes, machine.threads())
     return last && last.atMs > 0 && needs ? [last.atMs / 1000 / secondsBy(machine, needs, last.epoch)] : []

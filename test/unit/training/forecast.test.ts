@@ -75,3 +75,15 @@ test('[FORECAST-4] a run above the memory limit is refused before anything is al
     expect(jobs.forecast('mf', {}).limitBytes).toBe(1000)
     expect(existsSync(join(folder.dataDir, 'models'))).toBe(false)
   }))
+
+test('[FORECAST-8] the tensorflow engine is expected to take longer, and runs of one engine say nothing of the other', () =>
+  withTrainingFolder(async (folder) => {
+    const jobs = folder.jobs({ memoryLimit: () => 2 ** 40 })
+    const settings = { epochs: 2, embeddingSize: 8 }
+    const expected = (engine: 'simd' | 'tensorflow') => jobs.forecast('mf', settings, { engine }).estimate
+    const before = expected('tensorflow')
+    expect(before?.seconds).toBeGreaterThan(expected('simd')?.seconds ?? Infinity)
+    expect(before?.memoryBytes).toBeGreaterThan(2 ** 20)
+    await untilEnded(jobs, jobs.start('mf', settings).runId)
+    expect(expected('tensorflow')?.seconds).toBe(before?.seconds)
+  }))
