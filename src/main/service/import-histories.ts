@@ -65,7 +65,7 @@ export function createImportHistories({
 }): ImportHistories {
   const { read, write } = store
   /** An import empties the place where a preview unpacks. */
-  let looking: Promise<unknown> = Promise.resolve()
+  let looking: Promise<unknown> | undefined
   const change = <Result>(work: () => Result): Result => {
     refuseWhileImporting(board)
     const result = work()
@@ -81,13 +81,18 @@ export function createImportHistories({
         throw new MatineeError('IMPORT_RUNNING', 'An import is running. Look into another file when it has ended.', {})
       }
       const preview = previewSource({ ...placeOf(source), map, dataDir })
-      looking = preview.catch(() => undefined)
+      const over = preview
+        .catch(() => undefined)
+        .then(() => {
+          if (looking === over) looking = undefined
+        })
+      looking = over
       return preview
     },
     start: async ({ source, map, viewerId }) => {
       const { path, name } = placeOf(source)
       try {
-        await looking
+        if (looking !== undefined) await looking
         return await imports.run(path, { name, map, viewerId })
       } finally {
         if ('upload' in source) uploads.discard(source.upload)
