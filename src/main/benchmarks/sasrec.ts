@@ -48,8 +48,6 @@ export const SASREC_CASES = {
 
 export type SasrecCaseName = keyof typeof SASREC_CASES
 
-export const sasrecCaseNames = Object.keys(SASREC_CASES) as SasrecCaseName[]
-
 /** Films at random, none twice for a viewer; every film at least once. */
 function drawDataset({ viewers, films, lengths }: SasrecCase): Dataset {
   const stream = createStream(1, 'bench/sasrec')
