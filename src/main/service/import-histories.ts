@@ -63,7 +63,6 @@ export function createImportHistories({
   readonly imports: Imports
   readonly uploads: Uploads
 }): ImportHistories {
-  const { read, write } = store
   /** An import empties the place where a preview unpacks. */
   let looking: Promise<unknown> | undefined
   const change = <Result>(work: () => Result): Result => {
@@ -99,19 +98,27 @@ export function createImportHistories({
       }
     },
     cancel: async () => ({ cancelled: imports.cancel() }),
-    histories: async ({ viewerId }) => listHistories(read, viewerId),
-    report: async ({ importId }) => historyReport(read, importId),
-    reportCsv: async ({ importId }) => {
-      const report = historyReport(read, importId)
-      const name = `${basename(report.source)}-import-${importId}.csv`
-      return { name, csv: reportCsv(report.rejections, reportRows(read, importId)) }
-    },
-    undo: async ({ importId }) => {
-      change(() => undoImport(write, importId))
-      return { undone: true }
-    },
-    openMatches: async (of) => openMatches(read, of),
-    chooseMatch: async (choice) => ({ applied: change(() => chooseMatch(write, choice)) }),
-    dismissMatch: async (entry) => ({ dismissed: change(() => dismissMatch(write, entry)) }),
+    ...storedHistories(store, change),
   }
 }
+
+/** What is asked about imports that are over. */
+const storedHistories = (
+  { read, write }: WriteStore,
+  change: <Result>(work: () => Result) => Result,
+): Omit<ImportHistories, 'preview' | 'start' | 'cancel'> => ({
+  histories: async ({ viewerId }) => listHistories(read, viewerId),
+  report: async ({ importId }) => historyReport(read, importId),
+  reportCsv: async ({ importId }) => {
+    const report = historyReport(read, importId)
+    const name = `${basename(report.source)}-import-${importId}.csv`
+    return { name, csv: reportCsv(report.rejections, reportRows(read, importId)) }
+  },
+  undo: async ({ importId }) => {
+    change(() => undoImport(write, importId))
+    return { undone: true }
+  },
+  openMatches: async (of) => openMatches(read, of),
+  chooseMatch: async (choice) => ({ applied: change(() => chooseMatch(write, choice)) }),
+  dismissMatch: async (entry) => ({ dismissed: change(() => dismissMatch(write, entry)) }),
+})
