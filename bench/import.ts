@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { FileWindow } from '../src/main/importing/file-window.ts'
 import { scanRatingRows } from '../src/main/importing/rating-scanner.ts'
 import { generateDataSet } from '../src/main/simulation/index.ts'
-import { median } from './measure.ts'
+import { median } from '../src/main/benchmarks/measure.ts'
 
 const { values } = parseArgs({
   options: {

@@ -1,4 +1,0 @@
-import { serveLane } from '../../src/main/engine/index.ts'
-import { sasrecBenchProgram } from './sasrec-program.ts'
-
-serveLane([sasrecBenchProgram])
