@@ -23,6 +23,12 @@ const entries = (): Record<string, string> => {
   return Object.fromEntries(byName)
 }
 
+/**
+ * Both hosts serve the renderer at the top of an origin, and addresses deeper than one level (`/film/318`) must find its
+ * files too. electron-vite sets a relative base of its own for production, after the configuration and before this.
+ */
+const servedAtTheTop = { name: 'served-at-the-top', enforce: 'post' as const, config: () => ({ base: '/' }) }
+
 export default defineConfig({
   main: {
     build: {
@@ -48,9 +54,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src/renderer'),
-    // Both hosts serve the renderer at the top of an origin, and addresses deeper than one level must find it too.
-    base: '/',
-    plugins: [react(), tailwind()],
+    plugins: [react(), tailwind(), servedAtTheTop],
     build: {
       outDir: join(root, 'out/renderer'),
       minify: true,

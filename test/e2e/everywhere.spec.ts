@@ -4,6 +4,8 @@ const SCREENS = [
   { path: '/', heading: 'Tonight, for you' },
   { path: '/catalogue', heading: 'Catalogue' },
   { path: '/train', heading: 'Train' },
+  { path: '/settings', heading: 'Settings' },
+  { path: '/film/1', heading: /./ },
 ] as const
 const SIZES = [
   { width: 1280, height: 800 },
@@ -14,7 +16,7 @@ for (const theme of ['dark', 'light'] as const) {
   test.describe(theme, () => {
     test.use({ theme })
     for (const { path, heading } of SCREENS) {
-      test(`[E2E-14] ${heading}: accessible, nothing wider than the window`, async ({ app }) => {
+      test(`[E2E-14] ${path}: accessible, nothing wider than the window`, async ({ app }) => {
         for (const size of SIZES) {
           await app.page.setViewportSize(size)
           await app.open(path)

@@ -1,0 +1,85 @@
+import { expect, test } from './app.ts'
+
+// Somebody with a taste: a list of one's own has a first film with reasons.
+test.beforeEach(async ({ app }) => {
+  await app.open('/catalogue')
+  await app.page.getByRole('searchbox').fill('alien')
+  await app.starsOf('Alien').press('0')
+  await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
+})
+
+test('[E2E-18] a film from the palette: what the models expect, its way through the list, similar films', async ({
+  app,
+}) => {
+  const { page } = app
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find a film or do something' }).fill('aliens')
+  await expect(page.getByRole('option', { name: /^Aliens/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Aliens' })).toBeVisible()
+  for (const model of ['Matrix Factorization', 'Neural CF', 'Wide & Deep', 'SASRec']) {
+    await expect(page.getByRole('button', { name: new RegExp(`^${model}.*Number [\\d,]+ of all`) })).toBeVisible()
+  }
+  await expect(page.getByText(/^place [\d,]+$/).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Similar films' }).getByRole('listitem')).toHaveCount(12)
+})
+
+test('[E2E-19] not for me: the film is out of the list until it is let in again; the watchlist keeps its own', async ({
+  app,
+}) => {
+  const { page } = app
+  await app.open('/')
+  const hero = page.getByRole('region').filter({ has: page.getByRole('button', { name: 'How it got here' }) })
+  const title = await hero.getByRole('heading').innerText()
+  await hero.getByRole('button', { name: 'Watchlist' }).click()
+  await expect(hero.getByRole('button', { name: 'Watchlist' })).toHaveAttribute('aria-pressed', 'true')
+  await hero.getByRole('button', { name: 'Watchlist' }).click()
+  await expect(hero.getByRole('button', { name: 'Watchlist' })).toHaveAttribute('aria-pressed', 'false')
+  await hero.getByRole('button', { name: 'Not for me' }).click()
+  await expect(hero.getByRole('heading')).not.toHaveText(title)
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect(hero.getByRole('heading')).toHaveText(title)
+})
+
+test('[E2E-20] the way of a film through the stages, and why another is not here', async ({ app }) => {
+  const { page } = app
+  await app.open('/')
+  await page.getByRole('button', { name: 'How it got here' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('It is in the list.')).toBeVisible()
+  await expect(dialog.getByRole('listitem')).toHaveCount(5)
+  await app.expectAccessible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox', { name: 'Name a film' }).fill('alien')
+  await page.getByRole('button', { name: /^Alien\s*1979$/ }).click()
+  await expect(dialog.getByText('A rule keeps it out.')).toBeVisible()
+})
+
+test('[E2E-21] the list keeps to the genre and the decade that are asked for', async ({ app }) => {
+  const { page } = app
+  await app.open('/')
+  const group = page.getByRole('group', { name: 'Shape the list' })
+  await group.getByRole('combobox', { name: 'Decade' }).click()
+  await page.getByRole('option', { name: '1950s' }).click()
+  await expect(page.getByText(/^195\d$/).first()).toBeVisible()
+  const years = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .getByText(/^(18|19|20)\d\d$/)
+  await expect.poll(async () => (await years.allInnerTexts()).every((year) => year.startsWith('195'))).toBe(true)
+  await group.getByRole('button', { name: 'As the model has it' }).click()
+  await expect.poll(async () => (await years.allInnerTexts()).some((year) => !year.startsWith('195'))).toBe(true)
+})
+
+test('[E2E-22] everything in Korean, chosen in the settings and kept', async ({ app }) => {
+  const { page } = app
+  await app.open('/settings')
+  await page.getByRole('combobox', { name: 'Language' }).click()
+  await page.getByRole('option', { name: '한국어' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '설정' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: '설정' })).toBeVisible()
+  await page.getByRole('link', { name: '학습' }).click()
+  await expect(page.getByRole('button', { name: '학습 시작' })).toBeVisible()
+})
