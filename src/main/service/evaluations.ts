@@ -124,19 +124,24 @@ export function createEvaluations({
       await close()
       return { cancelled: look(comparisonId).state === 'cancelled' }
     },
-    watch: (comparisonId, signal) =>
-      liveStream({
-        current: () => look(comparisonId),
-        subscribe: notices.subscribe,
-        intervalMs: TICK_MS,
-        signal,
-        isLast: ({ state }) => state !== 'running',
-      }),
+    ...watchOf(look, notices),
     list: async (limit) => listComparisons(read, limit).map(({ comparisonId }) => look(comparisonId)),
     ...resultsOf(read),
     close,
   }
 }
+
+const watchOf = (
+  look: (comparisonId: string) => ComparisonSnapshot,
+  { subscribe }: ReturnType<typeof createNotices>,
+): Pick<Evaluations, 'watch'> => ({
+  watch: (comparisonId, signal) =>
+    liveStream({
+      current: () => look(comparisonId),
+      ...{ subscribe, intervalMs: TICK_MS, signal },
+      isLast: ({ state }) => state !== 'running',
+    }),
+})
 
 /** What is told of comparisons that are at rest. */
 const resultsOf = (read: ReadHandle): Pick<Evaluations, 'comparison' | 'changes'> => ({
