@@ -20,11 +20,11 @@ export interface UploadPart {
 export interface Uploads {
   /**
    * Writes the piece behind what has come and tells the file's length then; a piece that breaks off leaves nothing. Throws
-   * INVALID_VALUE (id, name or offset), BODY_TOO_LARGE, OVERLOADED (a piece of the same file is on its way, or too many
-   * files wait), STORAGE_FAILED.
+   * INVALID_VALUE (id or offset), BODY_TOO_LARGE, OVERLOADED (a piece of the same file is on its way, or too many files
+   * are), STORAGE_FAILED. Where too many files wait, the one that nobody has asked for longest is forgotten.
    */
   take(part: UploadPart): Promise<{ upload: string; bytes: number }>
-  /** Where a file lies. Throws INVALID_VALUE for an id that nothing came under. */
+  /** Where a file lies, which is kept from now on until it is discarded. Throws INVALID_VALUE for an id that nothing came under. */
   pathOf(id: string): string
   /** Forgets a file. */
   discard(id: string): void
@@ -46,13 +46,27 @@ export function createUploads(dataDir: string, limits: UploadLimits = LIMITS): U
   const folder = join(dataDir, 'uploads')
   rmSync(folder, { recursive: true, force: true })
   const paths = new Map<string, string>()
+  /** With a piece on its way, and in use by an import. */
   const busy = new Set<string>()
+  const wanted = new Set<string>()
 
-  const place = (id: string, name: string): string => {
+  const discard = (id: string): void => {
+    const path = paths.get(id)
+    if (path !== undefined) rmSync(path, { force: true })
+    paths.delete(id)
+    wanted.delete(id)
+  }
+
+  const place = (id: string, name: string, offset: number): string => {
     if (!ID.test(id)) throw refused('id', 'must be 8 to 64 letters, digits, - or _')
     const known = paths.get(id)
     if (known !== undefined) return known
-    if (paths.size >= limits.files) throw overloaded('Too many files wait to be imported already.')
+    if (offset !== 0) throw refused('offset', 'must be 0, since nothing has come so far')
+    if (paths.size >= limits.files) {
+      const oldest = [...paths.keys()].find((other) => !busy.has(other) && !wanted.has(other))
+      if (oldest === undefined) throw overloaded('Too many files are on their way already.')
+      discard(oldest)
+    }
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, id + (ENDING.exec(name)?.[0] ?? ''))
     paths.set(id, path)
@@ -61,7 +75,7 @@ export function createUploads(dataDir: string, limits: UploadLimits = LIMITS): U
 
   return {
     async take({ id, name, offset, bytes }) {
-      const path = place(id, name)
+      const path = place(id, name, offset)
       if (busy.has(id)) throw overloaded('A piece of this file is on its way already.')
       busy.add(id)
       try {
@@ -76,13 +90,10 @@ export function createUploads(dataDir: string, limits: UploadLimits = LIMITS): U
     pathOf(id) {
       const path = paths.get(id)
       if (path === undefined || sizeOf(path) === 0) throw refused('upload', 'names no file that was uploaded')
+      wanted.add(id)
       return path
     },
-    discard(id) {
-      const path = paths.get(id)
-      if (path !== undefined) rmSync(path, { force: true })
-      paths.delete(id)
-    },
+    discard,
   }
 }
 
