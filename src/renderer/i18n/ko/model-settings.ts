@@ -53,6 +53,8 @@ export const SETTING_EXPLANATIONS: Readonly<Record<string, string>> = {
     '한 번에 쓰는 어텐션의 종류 수이며, 임베딩 크기를 나누어떨어지게 해야 합니다.',
   'Share of the signal hidden at random while learning.': '학습하는 동안 무작위로 가리는 신호의 비율입니다.',
   'How many of the last films are read.': '최근 영화를 몇 편까지 읽을지 정합니다.',
+  'What bends the signal between the two layers of a block; relu as in the paper.':
+    '블록의 두 층 사이에서 신호를 구부리는 함수입니다. relu는 논문을 따릅니다.',
   'Normalises before each part of a block, or after it.': '블록의 각 부분 앞에서 정규화할지, 뒤에서 할지 정합니다.',
   'ce: of all films, which was next; sampled: of some; bce, gbce: was it this one, yes or no.':
     'ce는 모든 영화 가운데, sampled는 일부 가운데 다음 영화를 맞히고, bce와 gbce는 이 영화인지 아닌지를 맞힙니다.',
