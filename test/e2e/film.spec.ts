@@ -65,7 +65,7 @@ test('[E2E-21] the list keeps to the genre and the decade that are asked for', a
   const years = page
     .getByRole('main')
     .getByRole('listitem')
-    .getByText(/^(18|19|20)\d\d$/)
+    .locator('span', { hasText: /^(18|19|20)\d\d$/ })
   await expect.poll(async () => (await years.allInnerTexts()).every((year) => year.startsWith('195'))).toBe(true)
   await group.getByRole('button', { name: 'As the model has it' }).click()
   await expect.poll(async () => (await years.allInnerTexts()).some((year) => !year.startsWith('195'))).toBe(true)
