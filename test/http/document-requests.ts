@@ -1,4 +1,4 @@
-import { at, isObject, type Json } from './json-schema.ts'
+import { at, isObject, textOf, type Json } from './json-schema.ts'
 
 /** One operation of the OpenAPI document with everything in it; nothing is known of the code. */
 export interface Documented {
@@ -31,8 +31,8 @@ export interface Parameter {
 
 export const parametersOf = ({ operation }: Documented): Parameter[] =>
   (Array.isArray(operation['parameters']) ? operation['parameters'] : []).filter(isObject).map((parameter) => ({
-    name: String(parameter['name']),
-    in: String(parameter['in']),
+    name: textOf(parameter['name']),
+    in: textOf(parameter['in']),
     required: parameter['required'] === true,
     schema: isObject(parameter['schema']) ? parameter['schema'] : {},
     example: parameter['example'],

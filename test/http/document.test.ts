@@ -11,7 +11,7 @@ import {
   type Documented,
   type Request,
 } from './document-requests.ts'
-import { at, faults, isObject, type Json, type Schema } from './json-schema.ts'
+import { at, faults, isObject, textOf, type Json, type Schema } from './json-schema.ts'
 import { REAL_TOKEN, realServer, type RealServer } from './real-server.ts'
 import { nearly, valuesOf } from './schema-arbitrary.ts'
 
@@ -38,7 +38,7 @@ async function undocumented({ operation }: Documented, response: Response): Prom
   const body = JSON.parse(type === 'text/event-stream' ? firstEvent(text) : text) as Json
   const found = faults(document, at(media, 'schema') as Schema, body)
   if (type !== 'application/problem+json') return found
-  const code = String(at(body, 'code'))
+  const code = textOf(at(body, 'code'))
   const known = isObject(at(media, 'examples')) && Object.hasOwn(at(media, 'examples') as object, code)
   return known ? found : [...found, `${code} is not documented for ${response.status}`]
 }

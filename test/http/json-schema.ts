@@ -12,6 +12,10 @@ export function at(value: Json, ...path: string[]): Json {
   return current
 }
 
+/** A value as text: a text as it is. */
+export const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? null)
+
 export const isObject = (value: unknown): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -67,7 +71,7 @@ const CHECKS: Readonly<Record<string, (checked: Checked) => string[]>> = {
   maxLength: ({ own, value, where }) =>
     says(typeof value === 'string' && value.length > Number(own['maxLength']), where, 'long'),
   pattern: ({ own, value, where }) =>
-    says(typeof value === 'string' && !new RegExp(String(own['pattern']), 'u').test(value), where, 'not of the form'),
+    says(typeof value === 'string' && !new RegExp(textOf(own['pattern']), 'u').test(value), where, 'not of the form'),
   minItems: ({ own, value, where }) =>
     says(Array.isArray(value) && value.length < Number(own['minItems']), where, 'few'),
   maxItems: ({ own, value, where }) =>
@@ -80,7 +84,7 @@ const CHECKS: Readonly<Record<string, (checked: Checked) => string[]>> = {
     ),
   required: ({ own, value, where }) =>
     isObject(value)
-      ? list(own['required']).flatMap((name) => says(!Object.hasOwn(value, String(name)), where, `no ${String(name)}`))
+      ? list(own['required']).flatMap((name) => says(!Object.hasOwn(value, textOf(name)), where, `no ${textOf(name)}`))
       : [],
   properties: ({ document, own, value, where }) =>
     isObject(value)

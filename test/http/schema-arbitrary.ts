@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isObject, resolved, type Json, type Schema } from './json-schema.ts'
+import { isObject, resolved, textOf, type Json, type Schema } from './json-schema.ts'
 
 const MOST_ITEMS = 5
 
@@ -104,7 +104,7 @@ export function nearly(document: Json, schema: Schema): fc.Arbitrary<Json> {
     if (!isObject(value)) return odd
     const names = Object.keys(value)
     const name = names[at % Math.max(1, names.length)]
-    if (name === undefined || way === 0) return { ...value, [String(odd)]: odd }
+    if (name === undefined || way === 0) return { ...value, [textOf(odd)]: odd }
     if (way === 1) return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name))
     return way === 2 ? { ...value, [name]: odd } : odd
   })

@@ -16,17 +16,7 @@ export interface ServedFolder {
 
 /** Serves a data folder on a free port. `prefix`: what the program is started by (a tracer, another namespace). */
 export async function serveFolder(dataDir: string, prefix: readonly string[] = []): Promise<ServedFolder> {
-  const [program = '', ...args] = [
-    ...prefix,
-    process.execPath,
-    CLI,
-    'serve',
-    '--port',
-    '0',
-    '--data-dir',
-    dataDir,
-    '--json',
-  ]
+  const [program, ...args] = [...prefix, process.execPath, CLI, 'serve', '--port', '0', '--data-dir', dataDir, '--json']
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const { serving } = JSON.parse(await firstLine(child)) as { serving: string }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

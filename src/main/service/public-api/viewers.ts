@@ -19,6 +19,7 @@ import {
   removeRating,
   viewerExists,
   watchlistOf,
+  type ReadHandle,
   type WriteStore,
 } from '../../store/index.ts'
 import { titled } from './films.ts'
@@ -40,22 +41,7 @@ export function createPublicViewers(
   refuseWhileImporting: () => void,
   now: () => EpochSeconds,
 ): PublicViewers {
-  const titlesOf = (ids: readonly MovieId[], viewerId: ViewerId): Map<MovieId, string> =>
-    new Map(moviesByIds(read, ids, viewerId).map((movie) => [movie.id, titled(movie)]))
-
-  const changing = (viewerId: ViewerId): void => {
-    requireViewer(viewerId)
-    if (!profileOf(read, viewerId)) {
-      const reason = `viewer ${viewerId} came with the data set, and only profiles can be changed`
-      throw new MatineeError('FORBIDDEN', `The request is refused: ${reason}.`, { reason })
-    }
-    refuseWhileImporting()
-  }
-
-  const requireViewer = (viewerId: ViewerId): void => {
-    if (viewerExists(read, viewerId)) return
-    throw new MatineeError('VIEWER_NOT_FOUND', `There is no viewer ${viewerId} in this data.`, { viewerId })
-  }
+  const { titlesOf, requireViewer, changing } = viewerAccess(read, refuseWhileImporting)
 
   const listed = (viewerId: ViewerId): WatchlistEntry[] => {
     const entries = watchlistOf(read, viewerId)
@@ -111,4 +97,26 @@ export function createPublicViewers(
       return { removed: removeFromWatchlist(write, { viewerId, movieId }) }
     },
   }
+}
+
+/** What every use case of a viewer begins with. */
+function viewerAccess(read: ReadHandle, refuseWhileImporting: () => void) {
+  const titlesOf = (ids: readonly MovieId[], viewerId: ViewerId): Map<MovieId, string> =>
+    new Map(moviesByIds(read, ids, viewerId).map((movie) => [movie.id, titled(movie)]))
+
+  const changing = (viewerId: ViewerId): void => {
+    requireViewer(viewerId)
+    if (!profileOf(read, viewerId)) {
+      const reason = `viewer ${viewerId} came with the data set, and only profiles can be changed`
+      throw new MatineeError('FORBIDDEN', `The request is refused: ${reason}.`, { reason })
+    }
+    refuseWhileImporting()
+  }
+
+  const requireViewer = (viewerId: ViewerId): void => {
+    if (viewerExists(read, viewerId)) return
+    throw new MatineeError('VIEWER_NOT_FOUND', `There is no viewer ${viewerId} in this data.`, { viewerId })
+  }
+
+  return { titlesOf, requireViewer, changing }
 }

@@ -3,6 +3,7 @@ import {
   isContractProcedure,
   type AnyContractProcedure,
   type AnyContractRouter,
+  type AnySchema,
 } from '@orpc/contract'
 import { z } from 'zod'
 import type { ApiMeta } from '../../../contract/api/route.ts'
@@ -41,12 +42,15 @@ function operationsOf(router: AnyContractRouter, name: readonly string[]): Opera
 }
 
 function operationOf(procedure: AnyContractProcedure, name: readonly string[]): Operation {
-  const { route, meta, inputSchema, outputSchema } = procedure['~orpc']
+  const { route, ...declared } = procedure['~orpc']
+  // Of any procedure oRPC knows no types; what the contract's are is seen here.
+  const { open } = declared.meta as ApiMeta
+  const inputSchema: unknown = declared.inputSchema
+  const outputSchema = declared.outputSchema as AnySchema | undefined
   const { path, method, operationId } = route
   if (path === undefined || method === undefined || operationId === undefined) {
     throw new Error(`the contract gives ${name.join('.')} no method, path or name`)
   }
-  const { open } = meta as ApiMeta
   return {
     ...{ name, id: operationId, method, path },
     needsToken: !READS.has(method) && open !== true,
