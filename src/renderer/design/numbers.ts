@@ -20,14 +20,24 @@ const clock = byLanguage(
 )
 const calendar = byLanguage((language) => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }))
 
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
+  byLanguage(
+    (language) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+  ),
+)
+
+/** 4200000 -> "4.2 MB" (of 1,000 kB each) */
+export const bytesText = (bytes: number): string => {
+  const step = Math.min(sizes.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  return (sizes[step] ?? counts)().format(bytes / 1000 ** step)
+}
+
 /** 60000 -> "60,000" */
 export const countText = (count: number): string => counts().format(count)
 
 /** 412345 -> "412.3K", in Korean "41.2만" */
 export const compactText = (count: number): string => compact().format(count)
-
-/** A noun with its number: "1 film", "42 films". */
-export const counted = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`
 
 /** 0.5 -> "half a star", 1 -> "1 star", 3.5 -> "3.5 stars" */
 export const starsText = (stars: number): string => (stars === 0.5 ? t('units.halfAStar') : t('units.stars', { stars }))

@@ -20,7 +20,8 @@ const settings = { epochs: EPOCHS, embeddingSize: 16, seed: 3 }
 const child = fileURLToPath(new URL('./training-child.ts', import.meta.url))
 
 /** Every epoch is a checkpoint. */
-const jobsOf = (folder: TrainingFolder, threads: number): TrainingJobs => folder.jobs({ threads: () => threads, checkpointMs: 0 })
+const jobsOf = (folder: TrainingFolder, threads: number): TrainingJobs =>
+  folder.jobs({ threads: () => threads, checkpointMs: 0 })
 
 /** Trains in a process of its own and kills it once it has said that so many epochs are done, or lets it end. */
 const trainUntilKilled = (folder: TrainingFolder, threads: number, epochs: number): Promise<void> =>
