@@ -54,7 +54,7 @@ const open = async (task: ImportTask, watcher: Watcher): Promise<OpenSource & { 
     watcher.onProgress({
       source: path,
       phase: 'reading',
-      file: basename(path),
+      file: name ?? basename(path),
       ...bytes,
       rows: 0,
       rejected: 0,
@@ -97,10 +97,15 @@ const importFrom = (task: ImportTask, { source }: OpenSource, watcher: Watcher):
   const store = openWorkerStore(dataDir)
   try {
     const common = { write: store.write, now, clock: () => performance.now(), watcher }
-    if (source.kind === 'edition') return importEdition({ ...common, source: { ...source, folder: task.path } })
+    if (source.kind === 'edition')
+      return importEdition({ ...common, source: { ...source, folder: task.name ?? task.path } })
     // The one place where a number becomes the first profile's id.
     const first = FIRST_PROFILE_ID as ViewerId
-    return importHistory({ ...common, source: { ...source, folder: task.path }, viewerId: viewerId ?? first })
+    return importHistory({
+      ...common,
+      source: { ...source, folder: task.name ?? task.path },
+      viewerId: viewerId ?? first,
+    })
   } finally {
     store.close()
   }

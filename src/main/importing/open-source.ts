@@ -59,11 +59,11 @@ export const recognise = (
 }
 
 /** A file of an edition stands for the folder it is in. */
-const recogniseFile = (file: SourceFile, { path, map }: SourceRequest): EditionSource | HistorySource => {
+const recogniseFile = (file: SourceFile, { path, name, map }: SourceRequest): EditionSource | HistorySource => {
   const [known] = recogniseFiles([{ ...file, name: isData(file.name) ? file.name : `${file.name}.txt` }])
   const format = map === undefined ? known?.kind?.format : 'csv'
   const isPart = format?.startsWith('movielens-') === true && format !== 'movielens-org'
-  if (!isPart) return recognise(path, [file], map)
+  if (!isPart) return recognise(name ?? path, [file], map)
   const folder = dirname(path)
   return recognise(
     folder,
@@ -71,13 +71,13 @@ const recogniseFile = (file: SourceFile, { path, map }: SourceRequest): EditionS
   )
 }
 
-const openArchive = async ({ path, map, scratch, onBytes }: SourceRequest): Promise<OpenSource> => {
+const openArchive = async ({ path, name, map, scratch, onBytes }: SourceRequest): Promise<OpenSource> => {
   const into = mkdtempSync(join(scratch, UNPACKED))
   const close = (): void => rmSync(into, { recursive: true, force: true })
   try {
-    const wants = (name: string): boolean => isData(name) || name.endsWith(SIMULATED_MARKER)
+    const wants = (entry: string): boolean => isData(entry) || entry.endsWith(SIMULATED_MARKER)
     const { files } = await unpackZip({ archive: path, into, wants, onBytes })
-    return { source: recognise(path, withoutCommonFolder(files), map), close }
+    return { source: recognise(name ?? path, withoutCommonFolder(files), map), close }
   } catch (error) {
     close()
     throw error

@@ -83,15 +83,17 @@ export function createImportHistories({
       const over = preview
         .catch(() => undefined)
         .then(() => {
+          // Who has looked may go away without a word.
+          if ('upload' in source) uploads.release(source.upload)
           if (looking === over) looking = undefined
         })
       looking = over
       return preview
     },
     start: async ({ source, map, viewerId }) => {
+      if (looking !== undefined) await looking
       const { path, name } = placeOf(source)
       try {
-        if (looking !== undefined) await looking
         return await imports.run(path, { name, map, viewerId })
       } finally {
         if ('upload' in source) uploads.discard(source.upload)

@@ -24,8 +24,13 @@ export interface Uploads {
    * are), STORAGE_FAILED. Where too many files wait, the one that nobody has asked for longest is forgotten.
    */
   take(part: UploadPart): Promise<{ upload: string; bytes: number }>
-  /** Where a file lies, which is kept from now on until it is discarded. Throws INVALID_VALUE for an id that nothing came under. */
+  /**
+   * Where a file lies, which is kept from now on until it is released or discarded. Throws INVALID_VALUE for an id that
+   * nothing came under.
+   */
   pathOf(id: string): string
+  /** The file is no longer in use, and may give way to another. */
+  release(id: string): void
   /** Forgets a file. */
   discard(id: string): void
 }
@@ -93,6 +98,7 @@ export function createUploads(dataDir: string, limits: UploadLimits = LIMITS): U
       wanted.add(id)
       return path
     },
+    release: (id) => void wanted.delete(id),
     discard,
   }
 }
