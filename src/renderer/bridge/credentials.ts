@@ -36,3 +36,6 @@ export const takeToken = async ({ location, history, storage }: Page): Promise<s
   if (fresh !== undefined) storage.setItem(STORED, fresh)
   return fresh ?? storage.getItem(STORED) ?? undefined
 }
+
+/** The token that this tab was given, for requests that are not calls; undefined in Electron. */
+export const keptToken = (): string | undefined => sessionStorage.getItem(STORED) ?? undefined

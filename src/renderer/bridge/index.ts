@@ -4,7 +4,9 @@
  * the contract is imported as types only.
  */
 export { ApiProvider, createApi, useApi, type Api, type Client } from './api.ts'
+export { askRecommend, type ApiAnswer } from './ask-recommend.ts'
 export { failureOf, worthRetrying, type Failure } from './failure.ts'
 export { follow } from './follow.ts'
 export { openLink } from './open-link.ts'
 export type { LinkState } from './socket-link.ts'
+export { uploadFile } from './upload-file.ts'

@@ -20,7 +20,7 @@ const clock = byLanguage(
 )
 const calendar = byLanguage((language) => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }))
 
-const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
+const sizes = ['kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
   byLanguage(
     (language) =>
       new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
@@ -29,8 +29,8 @@ const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
 
 /** 4200000 -> "4.2 MB" (of 1,000 kB each) */
 export const bytesText = (bytes: number): string => {
-  const step = Math.min(sizes.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
-  return (sizes[step] ?? counts)().format(bytes / 1000 ** step)
+  const step = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2
+  return (sizes[step] ?? counts)().format(bytes / 1000 ** (step + 1))
 }
 
 /** 60000 -> "60,000" */
@@ -66,6 +66,10 @@ export const spanText = (seconds: number): string => {
   const rest = whole % 60
   return rest === 0 ? t('units.minutes', { minutes }) : t('units.minutesAndSeconds', { minutes, seconds: rest })
 }
+
+/** How long something took that is over: "1.2 s", "1 min 50 s". */
+export const tookText = (seconds: number): string =>
+  seconds < 10 ? t('units.seconds', { seconds: seconds.toFixed(1) }) : spanText(seconds)
 
 /** An instant, for people: "today 21:14", "yesterday 20:58", "Nov 3, 09:12". `now` in the same milliseconds. */
 export const whenText = (instant: number, now: number): string => {

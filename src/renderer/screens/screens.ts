@@ -1,4 +1,4 @@
-import { ChartSpline, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
+import { ChartSpline, Database, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import type { TextKey } from '../i18n/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
@@ -23,6 +23,12 @@ export const SCREENS: readonly Screen[] = [
     label: 'shell.train',
     Icon: ChartSpline,
     Content: lazy(async () => ({ default: (await import('./train/train.tsx')).Train })),
+  },
+  {
+    path: '/data',
+    label: 'shell.data',
+    Icon: Database,
+    Content: lazy(async () => ({ default: (await import('./data/data.tsx')).Data })),
   },
   {
     path: '/settings',

@@ -22,8 +22,8 @@ export const followActivity = ({ client, queries }: Api, cache: QueryClient, sig
       useActivity.setState({ now })
       if (before === null) return
       if (before.revision !== now.revision) {
-        for (const key of [queries.movies.key(), queries.tonight.key(), queries.system.session.key()]) {
-          void cache.invalidateQueries({ queryKey: key })
+        for (const part of [queries.movies, queries.tonight, queries.system.session, queries.imports, queries.marks]) {
+          void cache.invalidateQueries({ queryKey: part.key() })
         }
       }
       if (runsKey(before) !== runsKey(now)) void cache.invalidateQueries({ queryKey: queries.training.runs.key() })

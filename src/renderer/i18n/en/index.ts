@@ -1,5 +1,6 @@
 import { because } from './because.ts'
 import { catalogue } from './catalogue.ts'
+import { data } from './data.ts'
 import { film } from './film.ts'
 import { forYou } from './for-you.ts'
 import { funnel } from './funnel.ts'
@@ -11,4 +12,4 @@ import { train } from './train.ts'
 import { units } from './units.ts'
 
 /** Every text of the app in English, one file per screen; the other languages are typed by this one. */
-export const en = { because, catalogue, film, forYou, funnel, genres, palette, settings, shell, train, units } as const
+export const en = { because, catalogue, data, film, forYou, funnel, genres, palette, settings, shell, train, units } as const

@@ -1,6 +1,7 @@
 import type { Texts } from '../translation.ts'
 import { because } from './because.ts'
 import { catalogue } from './catalogue.ts'
+import { data } from './data.ts'
 import { film } from './film.ts'
 import { forYou } from './for-you.ts'
 import { funnel } from './funnel.ts'
@@ -12,4 +13,4 @@ import { train } from './train.ts'
 import { units } from './units.ts'
 
 /** Every text of the app in Korean. */
-export const ko: Texts = { because, catalogue, film, forYou, funnel, genres, palette, settings, shell, train, units }
+export const ko: Texts = { because, catalogue, data, film, forYou, funnel, genres, palette, settings, shell, train, units }

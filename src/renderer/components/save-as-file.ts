@@ -1,0 +1,10 @@
+/** Lets the browser save texts as one file, in its own folder for downloads. */
+export const saveAsFile = (name: string, type: string, texts: readonly string[]): void => {
+  const address = URL.createObjectURL(new Blob([...texts], { type: `${type};charset=utf-8` }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  // The browser has begun to read it by the next turn; until then the address must stand.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
