@@ -8,7 +8,7 @@ test.beforeEach(async ({ app }) => {
   await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
 })
 
-test('[E2E-30] a film from the palette: what the models expect, its way through the list, similar films', async ({
+test('[E2E-60] a film from the palette: what the models expect, its way through the list, similar films', async ({
   app,
 }) => {
   const { page } = app
@@ -24,7 +24,7 @@ test('[E2E-30] a film from the palette: what the models expect, its way through 
   await expect(page.getByRole('region', { name: 'Similar films' }).getByRole('listitem')).toHaveCount(12)
 })
 
-test('[E2E-31] not for me: the film is out of the list until it is let in again; the watchlist keeps its own', async ({
+test('[E2E-61] not for me: the film is out of the list until it is let in again; the watchlist keeps its own', async ({
   app,
 }) => {
   const { page } = app
@@ -41,7 +41,7 @@ test('[E2E-31] not for me: the film is out of the list until it is let in again;
   await expect(hero.getByRole('heading')).toHaveText(title)
 })
 
-test('[E2E-32] the way of a film through the stages, and why another is not here', async ({ app }) => {
+test('[E2E-62] the way of a film through the stages, and why another is not here', async ({ app }) => {
   const { page } = app
   await app.open('/')
   await page.getByRole('button', { name: 'How it got here' }).click()
@@ -55,7 +55,7 @@ test('[E2E-32] the way of a film through the stages, and why another is not here
   await expect(dialog.getByText('A rule keeps it out.')).toBeVisible()
 })
 
-test('[E2E-33] the list keeps to the genre and the decade that are asked for', async ({ app }) => {
+test('[E2E-63] the list keeps to the genre and the decade that are asked for', async ({ app }) => {
   const { page } = app
   await app.open('/')
   const group = page.getByRole('group', { name: 'Shape the list' })
@@ -71,7 +71,7 @@ test('[E2E-33] the list keeps to the genre and the decade that are asked for', a
   await expect.poll(async () => (await years.allInnerTexts()).some((year) => !year.startsWith('195'))).toBe(true)
 })
 
-test('[E2E-34] everything in Korean, chosen in the settings and kept', async ({ app }) => {
+test('[E2E-64] everything in Korean, chosen in the settings and kept', async ({ app }) => {
   const { page } = app
   await app.open('/settings')
   await page.getByRole('combobox', { name: 'Language' }).click()
