@@ -37,8 +37,8 @@ export const App = (): ReactElement => {
         <Suspense fallback={<ScreenSkeleton />}>
           <Switch>
             <Route path="/film/:id" component={Film} />
-            {SCREENS.map(({ path, Content }) => (
-              <Route key={path} path={path} component={Content} />
+            {SCREENS.map(({ path, pattern, Content }) => (
+              <Route key={path} path={pattern ?? path} component={Content} />
             ))}
             <Route component={Unknown} />
           </Switch>

@@ -1,4 +1,4 @@
-import { ChartSpline, Database, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
+import { ChartSpline, Database, GraduationCap, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import type { TextKey } from '../i18n/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
@@ -6,6 +6,8 @@ import { ForYou } from './for-you/for-you.tsx'
 
 export interface Screen {
   readonly path: string
+  /** What the addresses of the screen look like, where it has more than one. */
+  readonly pattern?: string
   readonly label: TextKey
   readonly Icon: LucideIcon
   readonly Content: ComponentType
@@ -23,6 +25,13 @@ export const SCREENS: readonly Screen[] = [
     label: 'shell.train',
     Icon: ChartSpline,
     Content: lazy(async () => ({ default: (await import('./train/train.tsx')).Train })),
+  },
+  {
+    path: '/learn',
+    pattern: '/learn/:note?',
+    label: 'learn.title',
+    Icon: GraduationCap,
+    Content: lazy(async () => ({ default: (await import('./learn/learn.tsx')).Learn })),
   },
   {
     path: '/data',

@@ -5,6 +5,7 @@ import { film } from './film.ts'
 import { forYou } from './for-you.ts'
 import { funnel } from './funnel.ts'
 import { genres } from './genres.ts'
+import { learn } from './learn.ts'
 import { palette } from './palette.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -12,4 +13,18 @@ import { train } from './train.ts'
 import { units } from './units.ts'
 
 /** Every text of the app in English, one file per screen; the other languages are typed by this one. */
-export const en = { because, catalogue, data, film, forYou, funnel, genres, palette, settings, shell, train, units } as const
+export const en = {
+  because,
+  catalogue,
+  data,
+  film,
+  forYou,
+  funnel,
+  genres,
+  learn,
+  palette,
+  settings,
+  shell,
+  train,
+  units,
+} as const

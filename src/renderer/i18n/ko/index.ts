@@ -6,6 +6,7 @@ import { film } from './film.ts'
 import { forYou } from './for-you.ts'
 import { funnel } from './funnel.ts'
 import { genres } from './genres.ts'
+import { learn } from './learn.ts'
 import { palette } from './palette.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -13,4 +14,18 @@ import { train } from './train.ts'
 import { units } from './units.ts'
 
 /** Every text of the app in Korean. */
-export const ko: Texts = { because, catalogue, data, film, forYou, funnel, genres, palette, settings, shell, train, units }
+export const ko: Texts = {
+  because,
+  catalogue,
+  data,
+  film,
+  forYou,
+  funnel,
+  genres,
+  learn,
+  palette,
+  settings,
+  shell,
+  train,
+  units,
+}

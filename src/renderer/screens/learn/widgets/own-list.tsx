@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactElement, type ReactNode } from 'react'
+import { Link } from 'wouter'
+import { FIRST_PROFILE_ID } from '../../../../contract/ids.ts'
+import { MODEL_TITLES, type ModelName } from '../../../../contract/models.ts'
+import type { TonightList } from '../../../../contract/recommend.ts'
+import { failureOf, useApi } from '../../../bridge/index.ts'
+import { Choice } from '../../../components/choice.tsx'
+import { t } from '../../../i18n/index.ts'
+import { useActivity, useSession } from '../../../state/index.ts'
+
+type Entry = TonightList['entries'][number]
+
+const FILMS = 10
+
+const TO_DO =
+  'mt-3 inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent'
+
+/** What to do where there is nothing to show. */
+export const NothingYet = ({ children, action }: { children: ReactNode; action?: ReactNode }): ReactElement => (
+  <div className="rounded-xl border border-dashed border-line px-5 py-6 text-center">
+    <p className="font-semibold">{t('learn.noList')}</p>
+    <p className="mx-auto mt-1 max-w-[46ch] text-mute">{children}</p>
+    {action}
+  </div>
+)
+
+export const TrainFirst = ({ model }: { readonly model: ModelName }): ReactElement => (
+  <NothingYet
+    action={
+      <Link href="/train" className={TO_DO}>
+        {t('learn.toTraining')}
+      </Link>
+    }
+  >
+    {t('learn.trainFirst', { model: MODEL_TITLES[model] })}
+  </NothingYet>
+)
+
+export const Asking = (): ReactElement => (
+  <div role="status" aria-label={t('learn.loading')} className="skeleton h-44 rounded-xl" />
+)
+
+interface OwnListProps {
+  readonly model: ModelName
+  /** Draws what the model says of the film that is chosen from the list. */
+  readonly children: (entry: Entry) => ReactNode
+}
+
+/** The person's list of one model with its reasons, and a choice among its films; or what to do to have one. */
+export const OwnList = ({ model, children }: OwnListProps): ReactElement => {
+  const state = useActivity(({ now }) => now?.models[model].state)
+  if (state === undefined) return <Asking />
+  return state === 'ready' ? <Ready model={model}>{children}</Ready> : <TrainFirst model={model} />
+}
+
+const Ready = ({ model, children }: OwnListProps): ReactElement => {
+  const { queries } = useApi()
+  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const input = { viewerId, model, k: FILMS, explain: true }
+  const { data, error } = useQuery(queries.tonight.queryOptions({ input }))
+  const [chosen, choose] = useState<number | null>(null)
+  if (error !== null) return <p role="alert">{failureOf(error).message}</p>
+  if (data === undefined) return <Asking />
+  const entries = data.entries.filter(({ because }) => because !== undefined)
+  const entry = entries.find(({ movie }) => movie.id === chosen) ?? entries[0]
+  if (data.coldStart || entry === undefined) {
+    return (
+      <NothingYet
+        action={
+          <Link href="/catalogue" className={TO_DO}>
+            {t('learn.toCatalogue')}
+          </Link>
+        }
+      >
+        {t('learn.rateFirst')}
+      </NothingYet>
+    )
+  }
+  return (
+    <>
+      <Choice<number>
+        label={t('learn.film')}
+        value={entry.movie.id}
+        options={entries.map(({ movie }) => ({ value: movie.id, label: movie.title }))}
+        onChange={choose}
+      />
+      <div className="mt-4.5">{children(entry)}</div>
+    </>
+  )
+}
