@@ -18,6 +18,7 @@ const compact = byLanguage(
 const clock = byLanguage(
   (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
 )
+const seconds = byLanguage((language) => new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }))
 const calendar = byLanguage((language) => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }))
 
 const sizes = ['kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
@@ -70,6 +71,9 @@ export const spanText = (seconds: number): string => {
 /** How long something took that is over: "1.2 s", "1 min 50 s". */
 export const tookText = (seconds: number): string =>
   seconds < 10 ? t('units.seconds', { seconds: seconds.toFixed(1) }) : spanText(seconds)
+
+/** An instant's time of day, to the second. */
+export const clockText = (instant: number): string => seconds().format(instant)
 
 /** An instant, for people: "today 21:14", "yesterday 20:58", "Nov 3, 09:12". `now` in the same milliseconds. */
 export const whenText = (instant: number, now: number): string => {

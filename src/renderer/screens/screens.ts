@@ -1,4 +1,4 @@
-import { ChartSpline, Database, GraduationCap, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
+import { Braces, ChartSpline, Database, GraduationCap, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import type { TextKey } from '../i18n/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
@@ -38,6 +38,12 @@ export const SCREENS: readonly Screen[] = [
     label: 'shell.data',
     Icon: Database,
     Content: lazy(async () => ({ default: (await import('./data/data.tsx')).Data })),
+  },
+  {
+    path: '/developer',
+    label: 'shell.api',
+    Icon: Braces,
+    Content: lazy(async () => ({ default: (await import('./api/api.tsx')).Api })),
   },
   {
     path: '/settings',

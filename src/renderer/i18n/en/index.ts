@@ -1,3 +1,4 @@
+import { api } from './api.ts'
 import { because } from './because.ts'
 import { catalogue } from './catalogue.ts'
 import { data } from './data.ts'
@@ -14,6 +15,7 @@ import { units } from './units.ts'
 
 /** Every text of the app in English, one file per screen; the other languages are typed by this one. */
 export const en = {
+  api,
   because,
   catalogue,
   data,

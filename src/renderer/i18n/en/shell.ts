@@ -6,6 +6,7 @@ export const shell = {
   catalogue: 'Catalogue',
   train: 'Train',
   data: 'Data',
+  api: 'API',
   away: 'Matinee is not answering. Trying again by itself; what you see stays as it is.',
   import: 'Import',
   reading: 'reading',

@@ -1,4 +1,5 @@
 import type { Texts } from '../translation.ts'
+import { api } from './api.ts'
 import { because } from './because.ts'
 import { catalogue } from './catalogue.ts'
 import { data } from './data.ts'
@@ -15,6 +16,7 @@ import { units } from './units.ts'
 
 /** Every text of the app in Korean. */
 export const ko: Texts = {
+  api,
   because,
   catalogue,
   data,

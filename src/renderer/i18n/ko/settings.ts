@@ -18,6 +18,11 @@ export const settings: Translation<'settings'> = {
   engineHint: 'TensorFlow.js는 같은 모델을 한 번 더 구현한 것으로, 읽고 비교하기 위한 것이며 훨씬 느립니다.',
   simd: 'Matinee (SIMD)',
   tensorflow: 'TensorFlow.js',
+  privacy: '외부 요청 기록',
+  privacyHint:
+    '이 컴퓨터에서 나가는 모든 요청이 여기에 남습니다. 어디에 무엇을 위해 보냈고 어떻게 되었는지 볼 수 있습니다.',
+  nothingLeft: '이 컴퓨터에서 나간 요청이 없습니다.',
+  leftMachine: '이 컴퓨터에서 나간 요청',
   installation: '설치 정보',
   dataFolder: '데이터 폴더',
   dataFolderHint: '평점과 학습 결과는 모두 이 폴더에 있습니다.',

@@ -7,6 +7,7 @@ export const shell: Translation<'shell'> = {
   catalogue: '영화 목록',
   train: '학습',
   data: '데이터',
+  api: 'API',
   away: 'Matinee가 응답하지 않습니다. 자동으로 다시 연결하는 중이며, 화면의 내용은 그대로 유지됩니다.',
   import: '가져오기',
   reading: '읽는 중',

@@ -85,7 +85,7 @@ export const ExportPanel = ({ viewerId }: { viewerId: ViewerId }): ReactElement 
           ]}
           onChange={setFormat}
         />
-        <Button look="main" disabled={save.isPending} onClick={() => save.mutate({ what, format, viewerId, model })}>
+        <Button disabled={save.isPending} onClick={() => save.mutate({ what, format, viewerId, model })}>
           {t('data.exportAct')}
         </Button>
       </div>

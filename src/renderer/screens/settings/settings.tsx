@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES, LANGUAGES, t } from '../../i18n/index.ts'
 import { usePreferences } from '../../state/index.ts'
 import { ThemeSwitch } from '../shell/theme-switch.tsx'
 import { InstallationGroup } from './installation-group.tsx'
+import { PrivacyGroup } from './privacy-group.tsx'
 import { TrainingGroup } from './training-group.tsx'
 
 const Look = (): ReactElement => {
@@ -35,6 +36,7 @@ export const Settings = (): ReactElement => (
     <PageHeading title={t('shell.settings')}>{t('settings.about')}</PageHeading>
     <Look />
     <TrainingGroup />
+    <PrivacyGroup />
     <InstallationGroup />
   </>
 )

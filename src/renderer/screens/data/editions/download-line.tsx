@@ -37,14 +37,14 @@ export const DownloadLine = ({ state, title }: { state: DownloadState; title: st
   const isOver = phase === 'done' || phase === 'failed' || phase === 'cancelled'
   const part = phase === 'downloading' && bytesTotal !== null && bytesTotal > 0 ? bytesDone / bytesTotal : null
   return (
-    <div className="mb-4 grid gap-2.5 rounded-xl bg-lift px-4 py-3.5">
+    <div className="mb-4 grid grid-cols-1 gap-2.5 rounded-xl bg-lift px-4 py-3.5">
       <p role={phase === 'failed' ? 'alert' : 'status'} className="text-[14px] font-medium">
         {t(PHASES[phase], { title })}
       </p>
       {phase === 'failed' && (
         <>
-          <p className="text-[13px] break-words text-bad">{reason}</p>
           <p className="text-[13px] text-mute">{t('data.noNetwork')}</p>
+          <p className="text-[12.5px] wrap-anywhere text-faint">{reason}</p>
         </>
       )}
       {phase === 'cancelled' && <p className="text-[13px] text-mute">{t('data.goesOn')}</p>}
