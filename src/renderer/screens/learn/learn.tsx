@@ -37,7 +37,7 @@ const Card = ({ name, number }: { readonly name: NoteName; readonly number: numb
 const Overview = (): ReactElement => (
   <>
     <PageHeading title={t('learn.title')}>{t('learn.about')}</PageHeading>
-    <ul className="mt-8 grid grid-cols-[repeat(auto-fill,minmax(min(100%,290px),1fr))] gap-4.5">
+    <ul className="mt-8 grid [&:lang(ko)]:[word-break:keep-all] [&:lang(ko)_p_em]:not-italic grid-cols-[repeat(auto-fill,minmax(min(100%,290px),1fr))] gap-4.5">
       {NOTE_NAMES.map((name, at) => (
         <Card key={name} name={name} number={at + 1} />
       ))}

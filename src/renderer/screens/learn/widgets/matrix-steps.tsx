@@ -174,7 +174,7 @@ export const MatrixSteps = (): ReactElement => {
     <WidgetFrame title={t('learn.mfTitle')} about={t('learn.mfAbout')}>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div role="group" aria-label={t('learn.mfTitle')} tabIndex={0} className="overflow-x-auto">
+      <div role="group" aria-label={t('learn.mfTitle')} tabIndex={0} className="relative overflow-x-auto">
         <Matrix {...toy} />
       </div>
       <div className="mt-4 flex flex-wrap items-center gap-2">

@@ -1,0 +1,101 @@
+import { expect, test } from './app.ts'
+
+const NOTES = {
+  mf: 'drawing the map of taste',
+  ncf: 'detective of non-linear relations',
+  'wide-deep': 'the memoriser and the generaliser',
+  sasrec: 'the mind reader of context',
+  vectors: 'Vectors and fast search',
+}
+
+// Somebody with a history: the models have something to say about it.
+test.beforeEach(async ({ app }) => {
+  await app.open('/catalogue')
+  await app.page.getByRole('searchbox').fill('alien')
+  await app.starsOf('Alien').press('0')
+  await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
+})
+
+for (const theme of ['dark', 'light'] as const) {
+  test.describe(theme, () => {
+    test.use({ theme })
+
+    test(`[E2E-40] every note can be read, ${theme}: title, formulas, a widget at work, no violation`, async ({
+      app,
+    }) => {
+      // Six pages of text and formulas, each looked through rule by rule.
+      test.setTimeout(180_000)
+      const { page } = app
+      await app.open('/learn')
+      await app.expectAccessible()
+      for (const [name, title] of Object.entries(NOTES)) {
+        await app.open(`/learn/${name}`)
+        await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+        expect(await page.locator('math').count()).toBeGreaterThan(5)
+        await expect(
+          page
+            .getByRole('figure')
+            .getByRole(name === 'ncf' ? 'img' : 'table')
+            .or(page.locator('dl'))
+            .first(),
+        ).toBeVisible()
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow).toBeLessThanOrEqual(0)
+        await app.expectAccessible()
+      }
+    })
+  })
+}
+
+test('[E2E-41] from the menu through the notes, by contents and by what comes next', async ({ app }) => {
+  const { page } = app
+  await app.open('/')
+  await page.getByRole('link', { name: 'Learn' }).click()
+  await page.getByRole('link', { name: /^MF:/ }).click()
+  await page.getByRole('navigation', { name: 'Contents' }).getByRole('button', { name: 'The mathematics' }).click()
+  await expect(page.getByRole('heading', { name: 'The mathematics' })).toBeFocused()
+  await page.getByRole('navigation', { name: 'Other notes' }).getByRole('link', { name: /NCF/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: NOTES.ncf })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: NOTES.mf })).toBeVisible()
+})
+
+test('[E2E-42] the map by hand: the error falls with every half-step', async ({ app }) => {
+  const { page } = app
+  await app.open('/learn/mf')
+  const news = page.getByRole('figure').getByRole('status')
+  const error = async (): Promise<number> => Number(/Error: ([\d.]+)/.exec(await news.innerText())?.[1])
+  const before = await error()
+  const step = page.getByRole('button', { name: 'One ALS half-step' })
+  await step.focus()
+  await page.keyboard.press('Enter')
+  await expect(news).toContainText('Step 1')
+  await page.keyboard.press('Enter')
+  await expect(news).toContainText('Step 2')
+  expect(await error()).toBeLessThan(before)
+  await page.getByRole('button', { name: 'Start over' }).click()
+  expect(await error()).toBe(before)
+})
+
+test('[E2E-43] a product of one number fails at the band, and the network does not', async ({ app }) => {
+  const { page } = app
+  await app.open('/learn/ncf')
+  await page.getByRole('button', { name: 'Learn', exact: true }).click()
+  await expect(page.getByText(/^Done\. Product: 8\d%/)).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: '2', exact: true }).click()
+  await expect(page.getByText('Step 0 of 300')).toBeVisible()
+})
+
+test('[E2E-44] the own models speak: two voices, attention, arrows', async ({ app }) => {
+  const { page } = app
+  await app.open('/learn/wide-deep')
+  await expect(page.getByText('deep: generalised')).toBeVisible()
+  await app.open('/learn/sasrec')
+  await expect(page.getByRole('columnheader', { name: 'Attention' })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'Alien' }).first()).toBeVisible()
+  await app.open('/learn/vectors')
+  await page.getByRole('searchbox', { name: 'Name a film' }).fill('aliens')
+  await page.getByRole('button', { name: /^Aliens/ }).click()
+  await expect(page.getByRole('img', { name: /^The arrow of Aliens/ })).toBeVisible()
+  await expect(page.getByRole('figure').getByRole('rowheader')).toHaveCount(8)
+})
