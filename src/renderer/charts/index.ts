@@ -1,4 +1,5 @@
 /**
  * Charts: numbers in, a picture and its description out. They know lines and axes, not runs or models.
  */
+export { Legend, Swatch, type LineLook } from './legend.tsx'
 export { LineChart, type Series } from './line-chart.tsx'

@@ -16,6 +16,8 @@ export interface Series {
   readonly id: string
   readonly name: string
   readonly colour: string
+  /** As SVG has it, e.g. "6 4": tells lines of one colour apart. */
+  readonly dash?: string | undefined
   readonly points: readonly XY[]
   /** Still growing: its last point glows. */
   readonly live: boolean
@@ -27,6 +29,8 @@ interface LineChartProps {
   /** Right end of the x axis. */
   readonly until: number
   readonly xName: string
+  /** Names of x = 0, 1, 2, ... where x is a class and no amount. */
+  readonly places?: readonly string[]
   readonly format: (value: number) => string
   /** The y axis begins at zero: for amounts, where a cut axis would exaggerate. */
   readonly fromZero?: boolean
@@ -55,12 +59,20 @@ const rowsOf = (series: readonly Series[]): Row[] => {
 
 const epochText = (epoch: number): string => (Number.isInteger(epoch) ? String(epoch) : epoch.toFixed(2))
 
+const placedAxis = (places: readonly string[]) => ({
+  ticks: places.map((_, at) => at),
+  tickFormatter: (x: number): string => places[x] ?? '',
+  padding: { left: 24, right: 24 },
+  interval: 0 as const,
+})
+
 /** Lines over a common x, drawn without animation so that live ones stay cheap. */
 export const LineChart = ({
   series,
   height,
   until,
   xName,
+  places,
   format,
   fromZero = false,
   label,
@@ -80,6 +92,7 @@ export const LineChart = ({
             axisLine={false}
             allowDecimals={false}
             tickMargin={6}
+            {...(places === undefined ? {} : placedAxis(places))}
           />
           <YAxis
             width={52}
@@ -93,7 +106,7 @@ export const LineChart = ({
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--edge)' }}
-            labelFormatter={(x) => `${xName} ${epochText(Number(x))}`}
+            labelFormatter={(x) => `${xName} ${places?.[Number(x)] ?? epochText(Number(x))}`}
             formatter={(value, name) => [format(Number(value)), name]}
             contentStyle={{
               background: 'var(--lift)',
@@ -104,14 +117,15 @@ export const LineChart = ({
             labelStyle={{ color: 'var(--mute)' }}
             itemStyle={{ padding: 0 }}
           />
-          {series.map(({ id, name, colour }) => (
+          {series.map(({ id, name, colour, dash }) => (
             <Line
               key={id}
               dataKey={id}
               name={name}
               stroke={colour}
               strokeWidth={2.2}
-              dot={rows.length < 3 ? { r: 3, fill: colour, strokeWidth: 0 } : false}
+              strokeDasharray={dash ?? ''}
+              dot={rows.length < 3 || places !== undefined ? { r: 3, fill: colour, strokeWidth: 0 } : false}
               activeDot={{ r: 4, strokeWidth: 0, fill: colour }}
               connectNulls
               isAnimationActive={false}

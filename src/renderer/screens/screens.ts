@@ -1,4 +1,14 @@
-import { Braces, ChartSpline, Database, GraduationCap, LayoutGrid, Settings2, Ticket, type LucideIcon } from 'lucide-react'
+import {
+  Braces,
+  ChartSpline,
+  Database,
+  GraduationCap,
+  LayoutGrid,
+  Scale,
+  Settings2,
+  Ticket,
+  type LucideIcon,
+} from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import type { TextKey } from '../i18n/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
@@ -25,6 +35,13 @@ export const SCREENS: readonly Screen[] = [
     label: 'shell.train',
     Icon: ChartSpline,
     Content: lazy(async () => ({ default: (await import('./train/train.tsx')).Train })),
+  },
+  {
+    path: '/compare',
+    pattern: '/compare/:part?',
+    label: 'compare.title',
+    Icon: Scale,
+    Content: lazy(async () => ({ default: (await import('./compare/compare.tsx')).Compare })),
   },
   {
     path: '/learn',

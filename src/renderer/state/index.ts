@@ -4,7 +4,9 @@
  */
 export { followActivity, useActivity } from './activity.ts'
 export { applyTheme } from './apply-theme.ts'
+export { useBlindRounds, type BlindRound } from './blind-rounds.ts'
 export { isNarrowed, useCatalogueView, type CatalogueView } from './catalogue-view.ts'
+export { useComparisonWatch } from './comparison-watch.ts'
 export { setLinkState, useConnection } from './connection.ts'
 export { useImportJourney, type ImportJourney } from './import-journey.ts'
 export { applyLanguage, useLanguage } from './language.ts'

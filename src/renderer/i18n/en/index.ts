@@ -1,6 +1,7 @@
 import { api } from './api.ts'
 import { because } from './because.ts'
 import { catalogue } from './catalogue.ts'
+import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { film } from './film.ts'
 import { forYou } from './for-you.ts'
@@ -18,6 +19,7 @@ export const en = {
   api,
   because,
   catalogue,
+  compare,
   data,
   film,
   forYou,

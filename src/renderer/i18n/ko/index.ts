@@ -2,6 +2,7 @@ import type { Texts } from '../translation.ts'
 import { api } from './api.ts'
 import { because } from './because.ts'
 import { catalogue } from './catalogue.ts'
+import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { film } from './film.ts'
 import { forYou } from './for-you.ts'
@@ -19,6 +20,7 @@ export const ko: Texts = {
   api,
   because,
   catalogue,
+  compare,
   data,
   film,
   forYou,

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import type { Profile } from '../../../../contract/system.ts'
+import { useApi } from '../../../bridge/index.ts'
+import { Notice } from '../../../components/notice.tsx'
+import { t } from '../../../i18n/index.ts'
+import { useBlindRounds } from '../../../state/index.ts'
+import { NoRatings } from '../no-ratings.tsx'
+import { PairChoice, pairAmong, type Pair } from '../pair-choice.tsx'
+import { useServedModels } from '../served-models.ts'
+import { Round } from './round.tsx'
+import { Tally } from './tally.tsx'
+import { themeOf } from './themes.ts'
+
+/** Two lists without names, round after round: which would this person rather watch from? */
+export const Blind = ({ profile }: { readonly profile: Profile }): ReactElement => {
+  const { queries } = useApi()
+  const answered = useBlindRounds(({ rounds }) => rounds.length)
+  const [chosen, choose] = useState<Pair | null>(null)
+  // Stays while a round is answered and revealed; the next begins when the person asks for it.
+  const [first] = useState(answered)
+  const [round, setRound] = useState(first)
+  const genres = useQuery(queries.movies.genres.queryOptions())
+  const served = useServedModels()
+  if (profile.ratings === 0) return <NoRatings />
+  if (served === null || genres.isPending) {
+    return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
+  }
+  const pair = pairAmong(served, chosen)
+  if (pair === null) return <Notice title={t('compare.needTwo')}>{t('compare.needTwoText')}</Notice>
+  return (
+    <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-5">
+      <PairChoice pair={pair} among={served} onChange={choose} />
+      <Round
+        key={`${round} ${pair.toSorted().join(' ')}`}
+        pair={pair}
+        viewerId={profile.viewerId}
+        theme={themeOf(round, genres.data ?? [])}
+        takesFocus={round !== first}
+        onNext={() => setRound(round + 1)}
+      />
+      <Tally pair={pair} />
+    </div>
+  )
+}

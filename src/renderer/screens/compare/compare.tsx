@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react'
+import { Redirect, useParams } from 'wouter'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { ScreenSkeleton } from '../../components/screen-skeleton.tsx'
+import { failureOf } from '../../bridge/index.ts'
+import { t } from '../../i18n/index.ts'
+import { useSession } from '../../state/index.ts'
+import { Blind } from './blind/blind.tsx'
+import { Lists } from './lists/lists.tsx'
+import { Measured } from './measured/measured.tsx'
+import { Parts } from './parts.tsx'
+
+const ABOUT = { measured: 'compare.subtitle', lists: 'compare.listsText', blind: 'compare.blindText' } as const
+const HREFS = { measured: '/compare', lists: '/compare/lists', blind: '/compare/blind' } as const
+
+/** The models against each other: by measures, by this person's lists, and by lists without names. */
+export const Compare = (): ReactElement => {
+  const { part = 'measured' } = useParams<{ part?: string }>()
+  const session = useSession()
+  if (part !== 'measured' && part !== 'lists' && part !== 'blind') return <Redirect to="/compare" replace />
+  if (session.data === undefined) {
+    if (session.error === null) return <ScreenSkeleton />
+    const again = <Button onClick={() => void session.refetch()}>{t('shell.tryAgain')}</Button>
+    return (
+      <Notice tone="bad" title={t('compare.didNotCome')} action={again}>
+        {failureOf(session.error).message}
+      </Notice>
+    )
+  }
+  const { profile, data } = session.data
+  return (
+    <>
+      <PageHeading title={t('compare.title')}>{t(ABOUT[part])}</PageHeading>
+      <Parts here={HREFS[part]} />
+      {data === null ? (
+        <Notice title={t('compare.nothing')}>{t('compare.nothingText')}</Notice>
+      ) : part === 'measured' ? (
+        <Measured />
+      ) : part === 'lists' ? (
+        <Lists profile={profile} />
+      ) : (
+        <Blind profile={profile} />
+      )}
+    </>
+  )
+}

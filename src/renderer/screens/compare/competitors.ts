@@ -1,0 +1,57 @@
+import type { CompetitorName, Protocol } from '../../../contract/evaluation.ts'
+import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import type { LineLook } from '../../charts/index.ts'
+import { t, type TextKey } from '../../i18n/index.ts'
+
+type BaselineName = Exclude<CompetitorName, ModelName>
+
+export const BASELINES = ['popular', 'recently_popular', 'item_knn', 'ease'] as const satisfies readonly BaselineName[]
+
+const BASELINE_TITLES = {
+  popular: 'compare.popular',
+  recently_popular: 'compare.recentlyPopular',
+  item_knn: 'compare.itemKnn',
+  ease: 'compare.ease',
+} as const satisfies Record<BaselineName, TextKey>
+
+const isModel = (name: string): name is ModelName => MODEL_NAMES.some((model) => model === name)
+const isBaseline = (name: string): name is BaselineName => BASELINES.some((baseline) => baseline === name)
+
+/** What stands behind the name of the control that was asked with shuffled histories. */
+const CONTROL = '_shuffled'
+export const isControl = (row: string): boolean => row.endsWith(CONTROL)
+export const controlOf = (row: string): string => row + CONTROL
+
+/** A row of a table by its name, for a person. */
+export const titleOf = (row: string): string => {
+  if (isControl(row)) return t('compare.shuffledName', { model: titleOf(row.slice(0, -CONTROL.length)) })
+  if (isModel(row)) return MODEL_TITLES[row]
+  return isBaseline(row) ? t(BASELINE_TITLES[row]) : row
+}
+
+const COLOURS = ['var(--c1)', 'var(--c2)', 'var(--c3)', 'var(--c4)'] as const
+const BASELINE_DASH = '5 3'
+const CONTROL_DASH = '1.5 3'
+
+/** Each has its line in every chart: models solid, baselines dashed, controls dotted; never told apart by colour alone. */
+export const lookOf = (row: string): LineLook => {
+  const name = isControl(row) ? row.slice(0, -CONTROL.length) : row
+  const colour =
+    COLOURS[Math.max(0, isModel(name) ? MODEL_NAMES.indexOf(name) : BASELINES.findIndex((b) => b === name))]
+  if (isControl(row)) return { colour: colour ?? COLOURS[0], dash: CONTROL_DASH }
+  return { colour: colour ?? COLOURS[0], dash: isModel(name) ? undefined : BASELINE_DASH }
+}
+
+const PROTOCOLS = {
+  'last-out': { name: 'compare.lastOut', about: 'compare.lastOutText' },
+  'global-time': { name: 'compare.globalTime', about: 'compare.globalTimeText' },
+  'sampled-99': { name: 'compare.sampled99', about: 'compare.sampled99Text' },
+  'sampled-100': { name: 'compare.sampled100', about: 'compare.sampled100Text' },
+  holdout: { name: 'compare.holdout', about: 'compare.holdoutText' },
+} as const satisfies Record<Protocol, { name: TextKey; about: TextKey }>
+
+export const protocolName = (protocol: Protocol): string => t(PROTOCOLS[protocol].name)
+export const protocolText = (protocol: Protocol): string => t(PROTOCOLS[protocol].about)
+
+const PRESETS = { quick: 'train.quick', standard: 'train.standard', best: 'train.best' } as const
+export const presetName = (preset: keyof typeof PRESETS): string => t(PRESETS[preset])
