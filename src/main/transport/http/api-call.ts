@@ -10,7 +10,7 @@ import type { Operation } from './operations.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { bodyOf } from './read-json-body.ts'
 import type { Route } from './routes.ts'
-import type { Admitted } from './routing.ts'
+import type { Admitted } from './admitted.ts'
 
 type ApiRoute = Extract<Route, { kind: 'api' }>
 

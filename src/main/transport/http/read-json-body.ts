@@ -3,7 +3,7 @@ import { MatineeError } from '../../../contract/index.ts'
 import { jsonDepth } from './json-depth.ts'
 import type { HttpLimits } from './limits.ts'
 import { malformed } from './refusals.ts'
-import type { Admitted } from './routing.ts'
+import type { Admitted } from './admitted.ts'
 
 /** The JSON body of an admitted request; undefined for none where `required` is false. Throws as `readJsonBody` does. */
 export function bodyOf(

@@ -7,7 +7,7 @@ import { admit } from './admission-gate.ts'
 import { answerError } from './answer.ts'
 import { requestFacts } from './request-facts.ts'
 import { pathOf, routeOf } from './routes.ts'
-import type { Admitted } from './routing.ts'
+import type { Admitted } from './admitted.ts'
 
 export type HandleRequest = (
   request: IncomingMessage,

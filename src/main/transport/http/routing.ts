@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { MatineeError } from '../../../contract/index.ts'
 import type { Services } from '../../service/services.ts'
+import type { Admitted } from './admitted.ts'
 import { answerJson, answerJsonText } from './answer.ts'
 import { createApiCall } from './api-call.ts'
 import type { Api } from './api.ts'
@@ -10,7 +10,6 @@ import type { HttpLimits } from './limits.ts'
 import { createPage } from './page.ts'
 import { bodyOf } from './read-json-body.ts'
 import { malformed, nothingAt } from './refusals.ts'
-import type { Route } from './routes.ts'
 import type { Tickets } from './tickets.ts'
 import { takeUpload } from './take-upload.ts'
 
@@ -25,15 +24,6 @@ export interface Routing {
   readonly uploads: Services['uploads']
   /** Milliseconds that only grow. */
   readonly now: () => number
-}
-
-/** A request that passed the gate. */
-export interface Admitted {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly route: Route
-  /** The client waits for a "100 Continue" before it sends its body. */
-  readonly expectsContinue: boolean
 }
 
 const redemption = z.object({ ticket: z.string().max(100) })

@@ -3,7 +3,7 @@ import { MatineeError } from '../../../contract/index.ts'
 import type { Services } from '../../service/services.ts'
 import { answerJson } from './answer.ts'
 import type { Route } from './routes.ts'
-import type { Admitted } from './routing.ts'
+import type { Admitted } from './admitted.ts'
 
 const query = z.object({ name: z.string().min(1).max(255), offset: z.coerce.number().int().min(0) })
 
