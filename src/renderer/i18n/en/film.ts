@@ -39,4 +39,5 @@ export const film = {
   similarText: 'Nearest in the space that {model} learned from who watched what.',
   similarity: 'similarity',
   tags: 'Tags',
+  nameAFilm: 'Name a film',
 } as const

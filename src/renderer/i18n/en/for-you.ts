@@ -63,7 +63,6 @@ export const forYou = {
   clearShape: 'As the model has it',
   whyNot: 'Why isn’t it here?',
   whyNotText: 'Name a film, and see at which stage it left the way to your list.',
-  nameAFilm: 'Name a film',
   rateAFew: 'Rate a few films you know',
   toGo: '{ratings, plural, one {# more rating} other {# more ratings}} to go',
   howToRate:

@@ -89,7 +89,6 @@ export const learn = {
   vectorsTitle: 'Arrows around a film',
   vectorsAbout:
     'The films whose vectors point most nearly the same way. Angles are the real ones, from a space of many dimensions laid flat.',
-  nameAFilm: 'Name a film',
   model: 'Model',
   similarity: 'Cosine',
   angle: 'Angle',

@@ -40,4 +40,5 @@ export const film: Translation<'film'> = {
   similarText: '{model}이 누가 무엇을 보았는지에서 배운 공간에서 가장 가까운 영화들입니다.',
   similarity: '유사도',
   tags: '태그',
+  nameAFilm: '영화 이름',
 }

@@ -61,7 +61,6 @@ export const forYou: Translation<'forYou'> = {
   clearShape: '모델 그대로',
   whyNot: '왜 여기에 없을까요?',
   whyNotText: '영화를 고르면 어느 단계에서 목록에서 빠졌는지 보여 줍니다.',
-  nameAFilm: '영화 이름',
   rateAFew: '아는 영화를 몇 편 평가해 보세요',
   toGo: '평점 {ratings, number}개만 더',
   howToRate:

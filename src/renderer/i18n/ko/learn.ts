@@ -90,7 +90,6 @@ export const learn: Translation<'learn'> = {
   vectorsTitle: '한 영화를 둘러싼 화살표',
   vectorsAbout:
     '벡터가 가장 비슷한 방향을 가리키는 영화입니다. 각도는 여러 차원의 공간에서 잰 실제 값을 평평하게 편 것입니다.',
-  nameAFilm: '영화 이름',
   model: '모델',
   similarity: '코사인',
   angle: '각도',

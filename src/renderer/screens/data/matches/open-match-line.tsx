@@ -76,12 +76,12 @@ const FilmSearch = ({ title, isBusy, onChoose }: Omit<FilmsProps, 'films'> & { t
     <div className="grid gap-2.5">
       <TextField
         type="search"
-        label={t('forYou.nameAFilm')}
+        label={t('film.nameAFilm')}
         hidesLabel
         className="max-w-md"
         value={typed}
         maxLength={200}
-        placeholder={t('forYou.nameAFilm')}
+        placeholder={t('film.nameAFilm')}
         onChange={(event) => setTyped(event.target.value)}
       />
       <Films films={films} isBusy={isBusy} onChoose={onChoose} />

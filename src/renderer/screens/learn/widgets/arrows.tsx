@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import { FIRST_PROFILE_ID } from '../../../../contract/ids.ts'
@@ -8,7 +7,7 @@ import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../../contract/
 import type { Movie } from '../../../../contract/movies.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Choice } from '../../../components/choice.tsx'
-import { useFoundFilms } from '../../../components/use-found-films.ts'
+import { FilmFinder } from '../../../components/film-finder.tsx'
 import { t } from '../../../i18n/index.ts'
 import { useActivity, useSession } from '../../../state/index.ts'
 import { Asking, NothingYet, TrainFirst } from './own-list.tsx'
@@ -121,51 +120,6 @@ const ArrowsOf = ({ film, model }: { readonly film: Film; readonly model: ModelN
   )
 }
 
-interface FinderProps {
-  readonly onChoose: (film: Film) => void
-}
-
-const Finder = ({ onChoose }: FinderProps): ReactElement => {
-  const [typed, setTyped] = useState('')
-  const found = useFoundFilms(typed)
-  return (
-    <div className="min-w-0 flex-1 basis-56">
-      <label className="relative block">
-        <span className="sr-only">{t('learn.nameAFilm')}</span>
-        <Search size={15} aria-hidden className="pointer-events-none absolute top-2.5 left-3 text-faint" />
-        <input
-          type="search"
-          value={typed}
-          maxLength={200}
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={t('learn.nameAFilm')}
-          onChange={(event) => setTyped(event.target.value)}
-          className="h-9 w-full rounded-lg border border-edge bg-bg pr-3 pl-9 text-[14px] outline-offset-2 placeholder:text-faint"
-        />
-      </label>
-      {found.length > 0 && (
-        <ul className="mt-2 flex flex-wrap gap-2">
-          {found.map((film) => (
-            <li key={film.id}>
-              <button
-                type="button"
-                onClick={() => {
-                  onChoose(film)
-                  setTyped('')
-                }}
-                className="rounded-full border border-line px-3 py-1.5 text-[13px] transition-colors hover:border-accent hover:text-accent"
-              >
-                {film.title}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
-}
-
 /** The best known film stands there until one is named. */
 const useFirstFilm = (): Film | undefined => {
   const { queries } = useApi()
@@ -190,7 +144,7 @@ export const Arrows = (): ReactElement => {
           options={MODEL_NAMES.map((value) => ({ value, label: MODEL_TITLES[value] }))}
           onChange={setModel}
         />
-        <Finder onChoose={setNamed} />
+        <FilmFinder clears onChoose={setNamed} />
       </div>
       {states !== undefined && states[model].state !== 'ready' ? (
         <TrainFirst model={model} />
