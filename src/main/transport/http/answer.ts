@@ -19,7 +19,9 @@ export function answer(
   body: string | Buffer,
 ): void {
   if (response.destroyed || response.headersSent) return
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  // Set, not only written: the request log reads it when the answer has gone out.
+  response.setHeader('content-length', Buffer.byteLength(body))
+  response.writeHead(status, headers)
   response.end(body)
 }
 

@@ -29,6 +29,7 @@ export const api = {
   log: 'Request log',
   logAbout: 'The newest {shown} requests, live. Neither headers nor bodies are kept.',
   logCount: '{requests, plural, one {# request} other {# requests}} since the start',
+  logTable: 'Requests, newest first',
   logEmpty: 'Nobody has asked yet.',
   time: 'Time',
   status: 'Status',

@@ -95,7 +95,7 @@ export const data = {
     'No film of the catalogue fits. {entries, plural, one {# entry waits} other {# entries wait}} for one that does.',
   searchFilm: 'Search',
   dismiss: 'Let it go',
-  dismissOf: 'Let {title} go',
+  dismissOf: 'Let it go: {title}',
   ratingsOfFilm: '{ratings, plural, one {# rating} other {# ratings}}',
   chosen: '{film}: {entries, plural, one {# entry} other {# entries}} came to your profile',
   dismissed: '{title} no longer waits',

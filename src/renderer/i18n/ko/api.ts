@@ -29,6 +29,7 @@ export const api: Translation<'api'> = {
   log: '요청 기록',
   logAbout: '최근 요청 {shown}개를 실시간으로 보여 줍니다. 헤더와 본문은 남기지 않습니다.',
   logCount: '시작한 뒤 {requests, number}번',
+  logTable: '요청 목록, 최근 것부터',
   logEmpty: '아직 요청이 없습니다.',
   time: '시각',
   status: '상태',

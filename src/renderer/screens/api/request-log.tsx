@@ -22,7 +22,7 @@ export const RequestLog = (): ReactElement => {
       ) : (
         <div
           role="region"
-          aria-label={t('api.log')}
+          aria-label={t('api.logTable')}
           tabIndex={0}
           className="max-h-96 overflow-auto rounded-lg border border-line"
         >
