@@ -25,7 +25,7 @@ interface StageProps {
 }
 
 const Stage = ({ title, figure, reached, passed, children }: StageProps): ReactElement => (
-  <li className={`relative grid grid-cols-[1.75rem_1fr] gap-x-3 pb-5 last:pb-0 ${reached ? '' : 'opacity-55'}`}>
+  <li className="relative grid grid-cols-[1.75rem_1fr] gap-x-3 pb-5 last:pb-0">
     <span aria-hidden className="absolute top-7 bottom-0 left-[0.8rem] w-px bg-line [li:last-child>&]:hidden" />
     <span
       className={`grid size-[1.65rem] place-items-center rounded-full ${
@@ -41,7 +41,7 @@ const Stage = ({ title, figure, reached, passed, children }: StageProps): ReactE
     </span>
     <div className="min-w-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 className="font-sans text-[14px] font-semibold">{title}</h3>
+        <h3 className={`font-sans text-[14px] font-semibold ${reached ? '' : 'text-mute'}`}>{title}</h3>
         <span className="tabular text-[13px] text-mute">{figure}</span>
       </div>
       {children !== undefined && <div className="mt-1 text-[13px] text-mute">{children}</div>}
