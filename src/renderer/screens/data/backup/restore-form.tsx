@@ -1,44 +1,28 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { failureOf, useApi } from '../../../bridge/index.ts'
-import { Button } from '../../../components/button.tsx'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
-import { TextField } from '../../../components/text-field.tsx'
 import { t } from '../../../i18n/index.ts'
+import { ArchiveForm } from './archive-form.tsx'
 
 /** Prepares an archive to take the place of everything at the next start. */
 export const RestoreForm = ({ isBusy }: { isBusy: boolean }): ReactElement => {
   const { client } = useApi()
   const [from, setFrom] = useState('')
   const [isAsking, setIsAsking] = useState(false)
-  const restore = useMutation({ mutationFn: () => client.backups.restore({ from: from.trim() }) })
-  const failure = restore.error === null ? null : failureOf(restore.error)
+  const restore = useMutation({ mutationFn: () => client.backups.restore({ from }) })
   return (
-    <form
-      className="grid gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (from.trim() !== '' && !isBusy) setIsAsking(true)
+    <ArchiveForm
+      label={t('data.restoreFrom')}
+      act={t('data.restore')}
+      isBusy={isBusy}
+      isPending={restore.isPending}
+      failure={restore.error === null ? null : failureOf(restore.error)}
+      onSubmit={(path) => {
+        setFrom(path)
+        setIsAsking(true)
       }}
     >
-      <div className="flex flex-wrap items-end gap-2">
-        <TextField
-          label={t('data.restoreFrom')}
-          className="grow basis-52"
-          value={from}
-          maxLength={4096}
-          placeholder="/media/usb/matinee.zip"
-          onChange={(event) => setFrom(event.target.value)}
-        />
-        <Button type="submit" disabled={isBusy || restore.isPending || from.trim() === ''}>
-          {t('data.restore')}
-        </Button>
-      </div>
-      {failure !== null && failure.code !== 'CANCELLED' && (
-        <p role="alert" className="text-[13px] break-words text-bad">
-          {failure.message}
-        </p>
-      )}
       <ConfirmDialog
         title={t('data.restoreTitle')}
         act={t('data.restore')}
@@ -49,6 +33,6 @@ export const RestoreForm = ({ isBusy }: { isBusy: boolean }): ReactElement => {
         <p>{t('data.restoreGoes')}</p>
         <p>{t('data.restoreStays')}</p>
       </ConfirmDialog>
-    </form>
+    </ArchiveForm>
   )
 }
