@@ -1,4 +1,4 @@
-/** The part of an import's time that reading takes; the rest is indexes. Measured with 25 million ratings. */
+/** The part of an import's time that reading takes; the rest is indexes. An estimate, not a measurement. */
 const READING = 0.6
 /** Steps after reading: the indexes of the refilled tables, the words of the titles, the commit. */
 const STEPS = 14

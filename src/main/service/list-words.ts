@@ -4,6 +4,7 @@ import type { ModelBecause } from '../models/serving-model.ts'
 import { placeWithout, type RankedList, type ServedModel } from '../recommending/index.ts'
 import { moviesByIds, type ReadHandle } from '../store/index.ts'
 import type { ListPlan } from './list-plan.ts'
+import { titled } from './titled.ts'
 
 /** What a list without a history says for itself. */
 export const COLD_START_NOTE =
@@ -28,10 +29,7 @@ export function filmNames(read: ReadHandle, { served, viewerId }: Pick<ListPlan,
   return { movie, ref: (row) => refOf(movie(row)) }
 }
 
-export const refOf = ({ id, title, year }: Movie): FilmRef => ({
-  id,
-  title: year === null ? title : `${title} (${year})`,
-})
+export const refOf = (movie: Movie): FilmRef => ({ id: movie.id, title: titled(movie) })
 
 /** What the model computed, with titles in place of rows. */
 export function becauseOf(computed: ModelBecause, { ref }: FilmNames): Because {

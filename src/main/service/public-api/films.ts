@@ -2,6 +2,7 @@ import type { Film, FilmPage, FilmQuery, SimilarFilms, SimilarQuery } from '../.
 import { MatineeError, type Movie, type MovieId, type ViewerId } from '../../../contract/index.ts'
 import { currentDataSet, moviesByIds, searchMovies, type ReadHandle } from '../../store/index.ts'
 import type { Inspections } from '../inspections.ts'
+import { titled } from '../titled.ts'
 import { cursorAt, offsetOf } from './cursor.ts'
 
 export interface PublicFilms {
@@ -34,9 +35,7 @@ export function createPublicFilms(read: ReadHandle, similar: Inspections['simila
     similar: async ({ movie_id: movieId, model, k }) => {
       const { films } = await similar({ movieId, model, k })
       return {
-        movies: films.map(({ movie, similarity }) => ({
-          ...{ id: movie.id, title: titled(movie), similarity: Math.max(-1, Math.min(1, similarity)) },
-        })),
+        movies: films.map(({ movie, similarity }) => ({ id: movie.id, title: titled(movie), similarity })),
       }
     },
   }
@@ -46,7 +45,3 @@ const published = ({ id, title, year, genres, ratings, meanStars }: Movie): Film
   ...{ id, title, year, genres, ratings },
   mean_rating: meanStars,
 })
-
-/** "The Matrix (1999)"; without a year the title alone. */
-export const titled = ({ title, year }: Pick<Movie, 'title' | 'year'>): string =>
-  year === null ? title : `${title} (${year})`

@@ -22,7 +22,7 @@ import {
   type ReadHandle,
   type WriteStore,
 } from '../../store/index.ts'
-import { titled } from './films.ts'
+import { titled } from '../titled.ts'
 
 /** Viewers and what they rated. Only profiles can be changed. All throw VIEWER_NOT_FOUND. */
 export interface PublicViewers {

@@ -2,7 +2,7 @@ import { OpenAPIGenerator, type OpenAPI } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { publicContract } from '../../../../contract/index.ts'
 import { OPERATIONS, type Operation } from '../operations.ts'
-import { commonSchemas } from './common-schemas.ts'
+import { namedSchemas } from './named-schemas.ts'
 import { films } from './examples/films.ts'
 import { lists, moreRecommendRequests } from './examples/lists.ts'
 import { training } from './examples/training.ts'
@@ -43,7 +43,7 @@ async function generate(version: string): Promise<OpenAPI.Document> {
         token: { type: 'http', scheme: 'bearer', description: 'The file `token` of the data folder' },
       },
     },
-    commonSchemas,
+    commonSchemas: namedSchemas,
   })
   for (const operation of OPERATIONS) complete(document, operation)
   const { paths = {}, components = {} } = document

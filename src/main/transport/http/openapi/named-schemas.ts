@@ -7,7 +7,7 @@ import { listFacts, recommendation, recommendRequest, recommendResponse } from '
 import { health } from '../../../../contract/system.ts'
 
 /** The schemas that have names in the document. */
-export const commonSchemas = {
+export const namedSchemas = {
   RecommendRequest: { schema: recommendRequest },
   Recommendation: { schema: recommendation, strategy: 'output' },
   RecommendResponse: { schema: recommendResponse, strategy: 'output' },
