@@ -38,7 +38,10 @@ const settings = z.record(z.string(), z.union([z.number(), z.string(), z.boolean
 
 /** One model in a comparison: means over its seeds, or over its folds. */
 export const comparisonRow = z.object({
-  /** A competitor's name, with `_shuffled` behind it for the control whose histories were shuffled before it was asked. */
+  /**
+   * A competitor's name; behind it `_shuffled` for the control that was asked with shuffled histories, `_other_times` for the one
+   * that was asked at the hours and weekdays of other cases.
+   */
   model: z.string(),
   title: z.string(),
   preset: z.enum(PRESETS).nullable(),
@@ -124,6 +127,8 @@ export const comparisonRequest = z.object({
   k: z.int().min(1).max(100).default(10),
   /** Also asks each model that reads the order with shuffled histories. */
   shuffled: z.boolean().default(false),
+  /** Also asks each model that reads the clock at the hours and weekdays of other cases. */
+  contextShuffled: z.boolean().default(false),
   /** Trains once more on all that may be learnt from, for as many epochs as were best. */
   refit: z.boolean().default(false),
   /** Of the protocol `holdout`. */

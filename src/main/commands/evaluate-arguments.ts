@@ -30,6 +30,7 @@ export const evaluateOptions: Command['options'] = {
   refit: { type: 'boolean' },
   resume: { type: 'boolean' },
   'shuffle-history': { type: 'boolean' },
+  'shuffle-context': { type: 'boolean' },
   'ncf-files': { type: 'string' },
   'sequence-file': { type: 'string' },
   fold: { type: 'string' },
@@ -53,6 +54,7 @@ export function comparisonTask({ flags, dataDir, positionals }: CommandContext):
     k: integerFlag(flags, 'k', { min: 1, max: 100 }) ?? 10,
     threads: integerFlag(flags, 'threads', { min: 1, max: 64 }) ?? defaultThreads(),
     isShuffled: flags['shuffle-history'] === true,
+    isContextShuffled: flags['shuffle-context'] === true,
     refits: flags['refit'] === true,
     folds: integerFlag(flags, 'folds', { min: 2, max: 20 }) ?? 5,
   }
@@ -66,6 +68,7 @@ export function requestOf({
   seeds,
   k,
   isShuffled,
+  isContextShuffled,
   refits,
   folds,
 }: ComparisonTask): ComparisonRequest {
@@ -73,7 +76,7 @@ export function requestOf({
   const settings: Partial<Record<CompetitorName, Entrant['settings']>> = {}
   for (const { name, settings: own } of changed) settings[name] = own
   return comparisonRequest.parse({
-    ...{ protocol, part, seeds, k, folds, shuffled: isShuffled, refit: refits },
+    ...{ protocol, part, seeds, k, folds, shuffled: isShuffled, contextShuffled: isContextShuffled, refit: refits },
     models: entrants.map(({ name }) => name),
     preset: entrants[0]?.preset,
     settings,

@@ -15,7 +15,7 @@ export const evaluateCommand: Command = {
   usage:
     `[--protocol last-out|global-time|sampled-99|sampled-100|holdout] [--models ${COMPETITORS_TEXT}] ` +
     '[--preset quick|standard|best] [--set model.key=value ...] [--k 10] [--seed 1 | --seeds 1,2,3] [--on test|validation] ' +
-    '[--refit] [--shuffle-history] [--folds 5] [--resume] [--threads N] ' +
+    '[--refit] [--shuffle-history] [--shuffle-context] [--folds 5] [--resume] [--threads N] ' +
     '[--ncf-files PREFIX | --sequence-file FILE | --fold TRAIN TEST] [--data-dir D] [--json]',
   options: evaluateOptions,
   positionals: [0, 1],

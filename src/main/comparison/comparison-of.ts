@@ -2,7 +2,7 @@ import { COMPETITOR_TITLES, type Comparison, type ComparisonRow, type Protocol }
 import { bootstrapIntervals, byHistoryLength } from '../evaluation/index.ts'
 import { createStream } from '../random/index.ts'
 import { compareRows, TESTED_BY, winnerOf, type Contestant } from './compare-rows.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { Control, Evaluation } from './evaluation.ts'
 import { ruleOf } from './rules.ts'
 import { columnsOf, meanColumns, meansOf, type Columns } from './row-columns.ts'
 
@@ -30,8 +30,13 @@ export function comparisonOf(
   return { protocol, part, rule, dataset: data, k, results, tests, testedBy: TESTED_BY, winner, failures }
 }
 
-/** A competitor's name, with `_shuffled` behind it for the control. */
-export const nameOf = ({ model, isShuffled }: Evaluation): string => (isShuffled ? `${model}_shuffled` : model)
+/** A competitor's name, with that of the control behind it: `sasrec_shuffled`, `wide_deep_other_times`. */
+export const nameOf = ({ model, control }: Evaluation): string => (control ? `${model}_${control}` : model)
+
+const CONTROL_TITLES: Readonly<Record<Control, string>> = {
+  shuffled: ', histories shuffled',
+  other_times: ', at other times',
+}
 
 /** All metrics of one evaluation under a protocol. */
 export function metricsOf(evaluation: Evaluation, protocol: Protocol): Record<string, number | null> {
@@ -55,7 +60,7 @@ function rowOf(model: string, group: readonly Evaluation[], protocol: Protocol):
   const ranked = known.map(({ columns }) => columns).filter((columns) => columns !== undefined)
   const columns = ranked.length === 0 ? undefined : meanColumns(ranked)
   const row: ComparisonRow = {
-    ...{ model, title: COMPETITOR_TITLES[first.model] + (first.isShuffled ? ', histories shuffled' : '') },
+    ...{ model, title: COMPETITOR_TITLES[first.model] + (first.control ? CONTROL_TITLES[first.control] : '') },
     ...{ preset: first.preset, settings: { ...first.settings } },
     seeds: group.map(({ seed }) => seed),
     metrics: { ...(columns && meansOf(columns)), ...meanOfEach(group.map(besideRanks)) },

@@ -1,10 +1,10 @@
 import { isModelName, type CurvePoint, type ModelName, type SettingValue } from '../../contract/index.ts'
 import type { Protocol } from '../../contract/evaluation.ts'
-import { NO_FILM, shuffleHistories, type TestCases } from '../evaluation/index.ts'
+import { NO_FILM, shuffleHistories, shuffleMoments, type TestCases } from '../evaluation/index.ts'
 import { servingModelOf } from '../models/serving-model-of.ts'
 import { fitBaseline, rankBaseline } from './baselines.ts'
 import { beyondAccuracy } from './beyond-accuracy.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { Control, Evaluation } from './evaluation.ts'
 import { newJudging, type Judging } from './judge.ts'
 import type { PreparedSplit } from './prepared-split.ts'
 import { rankModel } from './rank-model.ts'
@@ -31,9 +31,12 @@ export interface EntrantRun {
 /** Models to which the order of a history says something. */
 const READS_ORDER: ReadonlySet<string> = new Set<ModelName>(['sasrec', 'wide_deep'])
 
+/** Models that are told the moment. */
+const READS_CLOCK: ReadonlySet<string> = new Set<ModelName>(['wide_deep'])
+
 const CONTROL_SEED = 1
 
-/** Trains one entrant and judges it; the second evaluation is the control with shuffled histories, where that is asked for. */
+/** Trains one entrant and judges it; behind that the controls that are asked for and say something about it. */
 export async function evaluateEntrant(run: EntrantRun, hooks: EntrantHooks): Promise<Evaluation[]> {
   const { entrant, split, task } = run
   const began = hooks.now()
@@ -42,18 +45,24 @@ export async function evaluateEntrant(run: EntrantRun, hooks: EntrantHooks): Pro
   const peakMemoryBytes = memory.peak()
   const trainSeconds = (hooks.now() - began) / 1000
   hooks.onRanking()
-  const ask = async (cases: TestCases, isShuffled: boolean): Promise<Evaluation> => {
+  const ask = async (cases: TestCases, control: Control | null): Promise<Evaluation> => {
     const asked = hooks.now()
     const judged = await judge(trained, cases, run, hooks)
     const evaluateSeconds = (hooks.now() - asked) / 1000
     const { settings, curve } = trained
     const facts = { model: entrant.name, preset: isModelName(entrant.name) ? entrant.preset : null }
     const cost = { trainSeconds, evaluateSeconds, peakMemoryBytes }
-    return { ...basisOf(run), ...facts, ...{ isShuffled, settings, curve }, ...judged, ...cost }
+    return { ...basisOf(run), ...facts, ...{ control, settings, curve }, ...judged, ...cost }
   }
-  const evaluation = await ask(split.cases, false)
-  if (!task.isShuffled || !READS_ORDER.has(entrant.name) || !split.ranking) return [evaluation]
-  return [evaluation, await ask(shuffleHistories(split.cases, CONTROL_SEED), true)]
+  const evaluations = [await ask(split.cases, null)]
+  if (!split.ranking) return evaluations
+  if (task.isShuffled && READS_ORDER.has(entrant.name)) {
+    evaluations.push(await ask(shuffleHistories(split.cases, CONTROL_SEED), 'shuffled'))
+  }
+  if (task.isContextShuffled && READS_CLOCK.has(entrant.name)) {
+    evaluations.push(await ask(shuffleMoments(split.cases, CONTROL_SEED), 'other_times'))
+  }
+  return evaluations
 }
 
 /** What the process holds changes slowly beside this. */

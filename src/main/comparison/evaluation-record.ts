@@ -7,6 +7,11 @@ export interface EvaluationRecord {
   readonly arrays: Readonly<Record<string, Uint8Array>>
 }
 
+/** The facts as JSON; records of before there was a second control say only whether histories were shuffled. */
+type Facts = Omit<Evaluation, 'viewerIds' | 'historyLengths' | 'targetCounts' | 'lists' | 'ranks'> & {
+  readonly isShuffled?: boolean
+}
+
 /** Before the protocol in the names of ranks. */
 const RANKS = 'ranks/'
 
@@ -29,9 +34,11 @@ export function recordOf(evaluation: Evaluation): EvaluationRecord {
 export function evaluationOf({ facts, arrays }: EvaluationRecord): Evaluation {
   const uints = (name: string): Uint32Array => new Uint32Array(ownBuffer(arrays[name]))
   const protocols = Object.keys(arrays).flatMap((name) => (name.startsWith(RANKS) ? [name.slice(RANKS.length)] : []))
+  // Written by recordOf, and by nobody else.
+  const { isShuffled, ...known } = JSON.parse(facts) as Facts
   return {
-    // Written by recordOf, and by nobody else.
-    ...(JSON.parse(facts) as Omit<Evaluation, 'viewerIds' | 'historyLengths' | 'targetCounts' | 'lists' | 'ranks'>),
+    ...known,
+    ...(isShuffled !== undefined && { control: isShuffled ? 'shuffled' : null }),
     viewerIds: new Int32Array(ownBuffer(arrays['viewerIds'])),
     historyLengths: uints('historyLengths'),
     targetCounts: uints('targetCounts'),

@@ -7,8 +7,8 @@ import type { CurvePoint, Preset, SettingValue } from '../../contract/index.ts'
  */
 export interface Evaluation {
   readonly model: CompetitorName
-  /** The control: its histories were shuffled before it was asked. */
-  readonly isShuffled: boolean
+  /** Which control it is; null: the model as it is. */
+  readonly control: Control | null
   readonly preset: Preset | null
   readonly settings: Readonly<Record<string, SettingValue>>
   readonly seed: number
@@ -39,6 +39,9 @@ export interface Evaluation {
   readonly evaluateSeconds: number
   readonly peakMemoryBytes: number | null
 }
+
+/** The same trained model asked with shuffled histories, or at the hours and weekdays of other cases. */
+export type Control = 'shuffled' | 'other_times'
 
 /** `last-out` also of a sequence file; `given`: a training and a test file. */
 export type SplitName = 'last-out' | 'global-time' | 'given' | 'holdout'

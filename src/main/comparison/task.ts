@@ -31,6 +31,8 @@ export interface ComparisonTask {
   readonly threads: number
   /** Also asks each model that reads the order with shuffled histories. */
   readonly isShuffled: boolean
+  /** Also asks each model that reads the clock at the hours and weekdays of other cases. */
+  readonly isContextShuffled: boolean
   /** After validation has chosen the number of epochs, trains again on all that may be learnt from. */
   readonly refits: boolean
   /** Of the protocol `holdout`. */

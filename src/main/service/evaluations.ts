@@ -164,7 +164,8 @@ const taskOf = (request: ComparisonRequest, dataDir: string, threads: number): C
   entrants: [...new Set(request.models)].map((name) => ({
     ...{ name, preset: request.preset, settings: request.settings[name] ?? {} },
   })),
-  ...{ isShuffled: request.shuffled, refits: request.refit, folds: request.folds },
+  ...{ isShuffled: request.shuffled, isContextShuffled: request.contextShuffled },
+  ...{ refits: request.refit, folds: request.folds },
 })
 
 /** Throws RUN_NOT_FOUND. */

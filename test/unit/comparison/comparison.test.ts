@@ -12,7 +12,7 @@ import { prepareSplits } from '../../../src/main/comparison/prepared-split.ts'
 import { rankModel } from '../../../src/main/comparison/rank-model.ts'
 import type { ComparisonTask, Entrant } from '../../../src/main/comparison/task.ts'
 import { trainModel } from '../../../src/main/comparison/train-entrant.ts'
-import { historyOfCase } from '../../../src/main/evaluation/index.ts'
+import { historyOfCase, shuffleMoments } from '../../../src/main/evaluation/index.ts'
 import { servingModelOf } from '../../../src/main/models/serving-model-of.ts'
 import { createStream } from '../../../src/main/random/index.ts'
 
@@ -46,7 +46,7 @@ const task = (entrants: readonly Entrant[], more: Partial<ComparisonTask> = {}):
     entrants,
     seeds: [1],
   },
-  ...{ k: 5, threads: 2, isShuffled: false, refits: false, folds: 3 },
+  ...{ k: 5, threads: 2, isShuffled: false, isContextShuffled: false, refits: false, folds: 3 },
   ...more,
 })
 
@@ -114,6 +114,19 @@ describe('comparison', SLOWLY, () => {
     expect(straight.curves[0].points).toHaveLength(3)
     expect(straight.peakMemoryBytes).toBeGreaterThan(2 ** 20)
     expect(tables[0].tests.map(({ a, b }) => `${a} ${b}`)).toContain('sasrec sasrec_shuffled')
+  })
+
+  test('[COMPARE-3] the control of the clock asks at hours and weekdays of other cases, never before the last film', () => {
+    const [{ cases }] = prepareSplits(task([]))
+    const { moments, ...others } = shuffleMoments(cases, 1)
+    const { moments: own, ...same } = cases
+    expect(others).toEqual(same)
+    const clock = (at: number): number => at % (7 * 86_400)
+    expect(Array.from(moments, clock).sort()).toEqual(Array.from(own, clock).sort())
+    moments.forEach((at, index) => {
+      expect(Math.abs(at - own[index])).toBeLessThan(7 * 86_400)
+      expect(at).toBeGreaterThanOrEqual(historyOfCase(cases, index).times.at(-1) ?? 0)
+    })
   })
 
   test('[COMPARE-4] ranks in lanes by one product are those of serving, film by film, for any number of lanes', async () => {

@@ -17,7 +17,7 @@ function written(name: string, lines: readonly string[]): string {
 
 const task = (source: Source, protocol: ComparisonTask['protocol']): ComparisonTask => ({
   ...{ source, protocol, part: 'test', entrants: [], seeds: [1], k: 10, threads: 1 },
-  ...{ isShuffled: false, refits: false, folds: 3 },
+  ...{ isShuffled: false, isContextShuffled: false, refits: false, folds: 3 },
 })
 
 const only = (source: Source, protocol: ComparisonTask['protocol']): PreparedSplit => {

@@ -18,6 +18,7 @@ export const compare = {
   itemKnn: 'Item kNN',
   ease: 'EASE',
   shuffledName: '{model}, shuffled',
+  otherTimesName: '{model}, at other times',
   lastOut: 'Last film, all films',
   lastOutText:
     'Each viewer’s last film is hidden and looked for among the whole catalogue. Films that score the same stand before it, so ties count against the model.',

@@ -19,6 +19,7 @@ export const compare: Translation<'compare'> = {
   itemKnn: '아이템 kNN',
   ease: 'EASE',
   shuffledName: '{model}, 순서 섞음',
+  otherTimesName: '{model}, 다른 시각',
   lastOut: '마지막 영화, 전체 영화',
   lastOutText:
     '시청자마다 마지막 영화를 숨기고 전체 카탈로그에서 찾습니다. 점수가 같은 영화는 앞선 것으로 보므로 동점은 모델에 불리합니다.',

@@ -17,14 +17,18 @@ const BASELINE_TITLES = {
 const isModel = (name: string): name is ModelName => MODEL_NAMES.some((model) => model === name)
 const isBaseline = (name: string): name is BaselineName => BASELINES.some((baseline) => baseline === name)
 
-/** What stands behind the name of the control that was asked with shuffled histories. */
-const CONTROL = '_shuffled'
-export const isControl = (row: string): boolean => row.endsWith(CONTROL)
-export const controlOf = (row: string): string => row + CONTROL
+/** What stands behind the names of the controls: asked with shuffled histories, or at the times of others. */
+const SHUFFLED = '_shuffled'
+const OTHER_TIMES = '_other_times'
+const ownPart = (row: string): string => row.replace(new RegExp(`(${SHUFFLED}|${OTHER_TIMES})$`), '')
+export const isControl = (row: string): boolean => ownPart(row) !== row
+export const controlOf = (row: string): string => row + SHUFFLED
 
 /** A row of a table by its name, for a person. */
 export const titleOf = (row: string): string => {
-  if (isControl(row)) return t('compare.shuffledName', { model: titleOf(row.slice(0, -CONTROL.length)) })
+  const model = ownPart(row)
+  if (row === controlOf(model)) return t('compare.shuffledName', { model: titleOf(model) })
+  if (row !== model) return t('compare.otherTimesName', { model: titleOf(model) })
   if (isModel(row)) return MODEL_TITLES[row]
   return isBaseline(row) ? t(BASELINE_TITLES[row]) : row
 }
@@ -35,7 +39,7 @@ const CONTROL_DASH = '1.5 3'
 
 /** Each has its line in every chart: models solid, baselines dashed, controls dotted; never told apart by colour alone. */
 export const lookOf = (row: string): LineLook => {
-  const name = isControl(row) ? row.slice(0, -CONTROL.length) : row
+  const name = ownPart(row)
   const colour =
     COLOURS[Math.max(0, isModel(name) ? MODEL_NAMES.indexOf(name) : BASELINES.findIndex((b) => b === name))]
   if (isControl(row)) return { colour: colour ?? COLOURS[0], dash: CONTROL_DASH }
