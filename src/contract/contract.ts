@@ -7,9 +7,11 @@ import { importsContract } from './importing.ts'
 import { inspectionContract } from './inspection.ts'
 import { marksContract } from './marks.ts'
 import { moviesContract, ratingsContract } from './movies.ts'
+import { onboardingContract } from './onboarding.ts'
 import { preferencesContract } from './preferences.ts'
 import { profilesContract } from './profiles.ts'
 import { recommendContract, tonightContract } from './recommend.ts'
+import { runNotesContract } from './run-notes.ts'
 import { serverContract } from './server.ts'
 import { healthContract, systemContract } from './system.ts'
 import { trainingContract } from './training.ts'
@@ -35,6 +37,8 @@ const appContract = {
   backups: backupsContract,
   imports: importsContract,
   profiles: profilesContract,
+  onboarding: onboardingContract,
+  runNotes: runNotesContract,
 }
 
 export const contract = { ...publicContract, ...appContract }

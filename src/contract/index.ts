@@ -50,6 +50,8 @@ export type {
   TonightList,
   TonightRequest,
 } from './recommend.ts'
+export type { FilmGroups } from './onboarding.ts'
+export type { RunNote } from './run-notes.ts'
 export { isAtRest, type RunState } from './run-states.ts'
 export type {
   CurvePoint,

@@ -37,6 +37,7 @@ export type Profile = z.output<typeof profile>
 export const session = z.object({
   version: z.string(),
   host: z.enum(['electron', 'browser']),
+  /** The one that was asked for, if it is there; else the first. */
   profile,
   data: dataSummary.nullable(),
 })
@@ -75,6 +76,7 @@ export const healthContract = oc
   .output(health)
 
 export const systemContract = {
-  session: oc.output(session),
+  /** `viewerId`: the profile that this page is for. */
+  session: oc.input(z.object({ viewerId: viewerId.optional() }).default({})).output(session),
   activity: oc.output(eventIterator(activity)),
 }

@@ -244,6 +244,8 @@ export function servicesDouble(): ServicesDouble {
     },
     lists: listsDouble(called),
     evaluations: unavailable('evaluations', called),
+    onboarding: unavailable('onboarding', called),
+    runNotes: unavailable('runNotes', called),
     marks: {
       async watchlist() {
         called('marks.watchlist')

@@ -6,6 +6,7 @@
  */
 export type { Source } from './candidates.ts'
 export { createCatalogue, type Catalogue, type CatalogueFilm } from './catalogue.ts'
+export { filmGroups } from './film-groups.ts'
 export { filterRules } from './filter-rules.ts'
 export { filmWay, type FilmWay } from './film-way.ts'
 export { movieRows, type MovieRows } from './movie-rows.ts'

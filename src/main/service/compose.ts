@@ -17,11 +17,13 @@ import { createInspections } from './inspections.ts'
 import { createJobs } from './jobs.ts'
 import { createMarks } from './marks.ts'
 import { nowInSeconds } from './now-in-seconds.ts'
+import { createOnboarding } from './onboarding.ts'
 import { createPreferences, preferencesOf } from './preferences.ts'
 import { createProfiles } from './profiles.ts'
 import { createPublicApi } from './public-api/index.ts'
 import { createRecommendations } from './recommendations.ts'
 import { refuseWhileImporting } from './refuse-while-importing.ts'
+import { createRunNotes } from './run-notes.ts'
 import { createServedModels, type ServedModels } from './served-models.ts'
 import type { Services } from './services.ts'
 import { createUploads } from './uploads.ts'
@@ -101,6 +103,8 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
     preferences: createPreferences(dataDir, store),
     imports: createImportHistories({ dataDir, store, board, imports, uploads }),
     profiles: createProfiles(store, board),
+    onboarding: createOnboarding(read),
+    runNotes: createRunNotes(store, board, Date.now),
     marks: createMarks(store, board, nowInSeconds),
     api: createPublicApi({ store, board, jobs, similar: inspections.similar, statuses, now: Date.now }),
     apiServer: createApiServer(),

@@ -25,12 +25,14 @@ import type {
 import type { Inspections } from './inspections.ts'
 import type { ApiServer } from './api-server.ts'
 import type { ImportHistories } from './import-histories.ts'
+import type { Onboarding } from './onboarding.ts'
 import type { Profiles } from './profiles.ts'
 import type { Backups } from './backups.ts'
 import type { Downloads } from './downloads.ts'
 import type { Evaluations } from './evaluations.ts'
 import type { Exports } from './exports.ts'
 import type { PublicApi } from './public-api/index.ts'
+import type { RunNotes } from './run-notes.ts'
 import type { Uploads } from './uploads.ts'
 
 export type { ApiServer } from './api-server.ts'
@@ -48,7 +50,7 @@ interface FilmOfViewer {
 export interface Services {
   readonly version: string
   health(): Health
-  session(host: Session['host']): Promise<Session>
+  session(host: Session['host'], viewerId?: ViewerId): Promise<Session>
   /** Yields the current activity at once, then on change, at most 10 times a second; ends when `signal` aborts. */
   activity(signal: AbortSignal): AsyncGenerator<Activity>
   recommend(request: RecommendRequest): Promise<RecommendResponse>
@@ -94,6 +96,8 @@ export interface Services {
   readonly evaluations: Evaluations
   readonly imports: ImportHistories
   readonly profiles: Profiles
+  readonly onboarding: Onboarding
+  readonly runNotes: RunNotes
   /** The public API under /api/v1, in its own words. */
   readonly api: PublicApi
   /** What is known of the HTTP server, and where it tells of itself. */

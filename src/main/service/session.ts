@@ -5,9 +5,9 @@ import { version } from '../version.ts'
 
 const ownProfile = FIRST_PROFILE_ID as ViewerId
 
-/** Who is asking, and what data there is. */
-export function sessionFacts(read: ReadHandle, host: Session['host']): Session {
-  const profile = profileOf(read, ownProfile)
+/** Who is asking, and what data there is. A profile that is gone, or none, is the first one. */
+export function sessionFacts(read: ReadHandle, host: Session['host'], viewerId: ViewerId = ownProfile): Session {
+  const profile = profileOf(read, viewerId) ?? profileOf(read, ownProfile)
   if (!profile) {
     throw new MatineeError('VIEWER_NOT_FOUND', 'The profile of this data folder is missing.', { viewerId: ownProfile })
   }

@@ -32,6 +32,8 @@ export interface Parts {
     | 'marks'
     | 'imports'
     | 'profiles'
+    | 'onboarding'
+    | 'runNotes'
     | 'api'
     | 'apiServer'
     | 'uploads'
@@ -49,7 +51,7 @@ export function createUseCases(parts: Parts, end: () => Promise<void>): Services
       status: board.importing ? 'importing' : currentDataSet(read) ? 'ok' : 'empty',
       models: statuses(),
     }),
-    session: async (host) => sessionFacts(read, host),
+    session: async (host, viewerId) => sessionFacts(read, host, viewerId),
     activity: board.stream,
     recommend: async (request) => lists.recommend(request),
     tonight: async (request) => lists.tonight(request),

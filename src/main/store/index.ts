@@ -51,6 +51,7 @@ export { createProfile, listProfiles, removeProfile, renameProfile } from './pro
 export { probeStore } from './probe-store.ts'
 export { historyOfViewer, putRating, removeRating, type RatingOfViewer, type WatchedFilm } from './ratings.ts'
 export { replaceDataSet, type DataSetRecord, type Replacement } from './replace-data-set.ts'
+export { putRunNote, removeRunNote, runNotes } from './run-notes.ts'
 export {
   appendCurve,
   curveOfRun,

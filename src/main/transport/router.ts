@@ -21,7 +21,7 @@ export function createRouter(services: Services, logger: Logger) {
     tonight: os.tonight.handler(({ input }) => services.tonight(input)),
     lists: listsRouter(os.lists, services.lists),
     system: {
-      session: os.system.session.handler(({ context }) => services.session(context.host)),
+      session: os.system.session.handler(({ context, input }) => services.session(context.host, input.viewerId)),
       activity: os.system.activity.handler(({ signal }) => services.activity(signal ?? neverAborts())),
     },
     movies: {
@@ -44,6 +44,13 @@ export function createRouter(services: Services, logger: Logger) {
     backups: backupsRouter(os.backups, services.backups),
     imports: importsRouter(os.imports, services.imports),
     profiles: profilesRouter(os.profiles, services.profiles),
+    onboarding: {
+      groups: os.onboarding.groups.handler(({ input }) => services.onboarding.groups(input.viewerId)),
+    },
+    runNotes: {
+      list: os.runNotes.list.handler(() => services.runNotes.list()),
+      write: os.runNotes.write.handler(({ input }) => services.runNotes.write(input)),
+    },
     evaluations: evaluationsRouter(os.evaluations, services.evaluations),
     training: {
       options: os.training.options.handler(() => services.training.options()),

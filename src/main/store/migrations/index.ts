@@ -9,6 +9,7 @@ import { idempotencyKeys } from './0004-idempotency-keys.ts'
 import { preferences } from './0005-preferences.ts'
 import { snapshots } from './0006-snapshots.ts'
 import { comparisons } from './0007-comparisons.ts'
+import { runNotes } from './0008-run-notes.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   preferences,
   snapshots,
   comparisons,
+  runNotes,
 ]
