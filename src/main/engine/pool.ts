@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads'
 import { MatineeError } from '../../contract/errors.ts'
+import { crowding } from './crowding.ts'
 import { createLane, LaneEnd, type Lane, type Program } from './lane.ts'
 import { laneControl, laneControlBytes, type LaneControl } from './lane-control.ts'
 import { rebuildThrown, type LaneTask, type RunMessage, type ThrownMessage } from './lane-messages.ts'
@@ -47,6 +48,7 @@ interface Helper {
   readonly port: MessagePort
 }
 
+/** How long a thread may take to start on a machine with nothing else to do. */
 const START_MS = 10_000
 const SIGN_MS = 100
 
@@ -96,7 +98,8 @@ function startHelper(entry: URL, task: Omit<LaneTask, 'port'>): Helper {
 const isReady = (worker: Worker, lane: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const fail = (why: string, cause?: unknown) => reject(new LaneFailure(lane, `lane ${lane} ${why}`, { cause }))
-    const timer = setTimeout(() => fail(`did not start within ${START_MS / 1000} s`), START_MS)
+    const patience = START_MS * crowding()
+    const timer = setTimeout(() => fail(`did not start within ${Math.round(patience / 1000)} s`), patience)
     const settle = (act: () => void) => {
       clearTimeout(timer)
       act()
