@@ -2,17 +2,26 @@ import { Search } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import type { Movie } from '../../contract/movies.ts'
 import { t } from '../i18n/index.ts'
+import { FilmChoices } from './film-choices.tsx'
 import { useFoundFilms } from './use-found-films.ts'
 
 interface FilmFinderProps {
   readonly onChoose: (movie: Movie) => void
   /** The field is empty again once a film is chosen. */
   readonly clears?: boolean
+  /** What is searched before anything is typed. */
+  readonly starts?: string
+  readonly disabled?: boolean
 }
 
 /** Names a film by typing, and chooses one of those that fit. */
-export const FilmFinder = ({ onChoose, clears = false }: FilmFinderProps): ReactElement => {
-  const [typed, setTyped] = useState('')
+export const FilmFinder = ({
+  onChoose,
+  clears = false,
+  starts = '',
+  disabled = false,
+}: FilmFinderProps): ReactElement => {
+  const [typed, setTyped] = useState(starts)
   const films = useFoundFilms(typed)
   const choose = (film: Movie): void => {
     onChoose(film)
@@ -35,20 +44,9 @@ export const FilmFinder = ({ onChoose, clears = false }: FilmFinderProps): React
         />
       </label>
       {films.length > 0 && (
-        <ul className="mt-2.5 flex flex-wrap gap-2">
-          {films.map((film) => (
-            <li key={film.id}>
-              <button
-                type="button"
-                onClick={() => choose(film)}
-                className="rounded-full border border-line px-3 py-1.5 text-[13px] text-text transition-colors hover:border-accent hover:text-accent"
-              >
-                {film.title}
-                {film.year !== null && <span className="tabular ml-1.5 text-faint">{film.year}</span>}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <div className="mt-2.5">
+          <FilmChoices films={films} disabled={disabled} onChoose={choose} />
+        </div>
       )}
     </div>
   )

@@ -19,5 +19,5 @@ export const PageHeading = ({ title, children, actions }: PageHeadingProps): Rea
 
 /** The part of a heading that is said with a raised voice. */
 export const Accent = ({ children }: { children: ReactNode }): ReactElement => (
-  <em className="font-[480] text-accent italic">{children}</em>
+  <em className="font-[480] text-accent italic [&:lang(ko)]:not-italic">{children}</em>
 )

@@ -20,7 +20,13 @@ export async function tensorflowFacts(): Promise<TensorflowFacts> {
     await import(NATIVE)
     return { backend: 'tfjs-node', reason: 'the native binding loads' }
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    return { backend: 'tfjs', reason: `pure JavaScript and slow, because ${NATIVE} does not load: ${why}` }
+    return { backend: 'tfjs', reason: `pure JavaScript and slow, because ${NATIVE} ${whyNot(error)}` }
   }
+}
+
+/** The paths that a failed import names say nothing to a person. */
+const whyNot = (error: unknown): string => {
+  if (!(error instanceof Error)) return `does not load: ${String(error)}`
+  if ('code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return 'is not installed'
+  return `does not load: ${error.message.split('\n')[0] ?? ''}`
 }

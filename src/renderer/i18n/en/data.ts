@@ -96,7 +96,6 @@ export const data = {
   searchFilm: 'Search',
   dismiss: 'Let it go',
   dismissOf: 'Let it go: {title}',
-  ratingsOfFilm: '{ratings, plural, one {# rating} other {# ratings}}',
   chosen: '{film}: {entries, plural, one {# entry} other {# entries}} came to your profile',
   dismissed: '{title} no longer waits',
   previous: 'Previous',

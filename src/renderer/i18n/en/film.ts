@@ -39,5 +39,8 @@ export const film = {
   similarText: 'Nearest in the space that {model} learned from who watched what.',
   similarity: 'similarity',
   tags: 'Tags',
+  ratings: '{ratings, plural, one {# rating} other {# ratings}}',
+  onYourWatchlist: 'On your watchlist',
+  takeOff: 'Take {title} off the watchlist',
   nameAFilm: 'Name a film',
 } as const

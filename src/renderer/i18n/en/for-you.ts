@@ -31,6 +31,7 @@ export const forYou = {
   becauseMostly: 'Mostly because you rated {first}.',
   becauseTwo: 'Because you rated {first} and {second}.',
   becauseMany: 'Many of your films speak for it, {first} and {second} most.',
+  becauseAll: '{model} reads your history before it looks at any film, so this speaks for all of them alike.',
   becauseWhole: 'It fits your ratings as a whole.',
   youWouldGive: 'You would give it {stars}.',
   without: 'Without {film} it would fall from {from} to {to}.',

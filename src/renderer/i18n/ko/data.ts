@@ -93,7 +93,6 @@ export const data: Translation<'data'> = {
   searchFilm: '찾기',
   dismiss: '넘어가기',
   dismissOf: '넘어가기: {title}',
-  ratingsOfFilm: '평점 {ratings, number}개',
   chosen: '{film}: 기록 {entries, number}개가 프로필에 더해졌습니다',
   dismissed: '{title}은(는) 더 이상 묻지 않습니다',
   previous: '이전',

@@ -40,5 +40,8 @@ export const film: Translation<'film'> = {
   similarText: '{model}이 누가 무엇을 보았는지에서 배운 공간에서 가장 가까운 영화들입니다.',
   similarity: '유사도',
   tags: '태그',
+  ratings: '평점 {ratings, number}개',
+  onYourWatchlist: '볼 영화',
+  takeOff: '볼 영화에서 {title} 빼기',
   nameAFilm: '영화 이름',
 }

@@ -29,6 +29,7 @@ export const forYou: Translation<'forYou'> = {
   becauseMostly: '주로 {first}에 준 평점 때문입니다.',
   becauseTwo: '{first}, {second}에 준 평점 때문입니다.',
   becauseMany: '평가한 여러 영화가 뒷받침하며, 특히 {first}, {second}의 영향이 큽니다.',
+  becauseAll: '{model}은 어떤 영화를 보기 전에 시청 기록부터 읽으므로, 이 이유는 모든 영화에 똑같이 적용됩니다.',
   becauseWhole: '평점 전반에 잘 맞습니다.',
   youWouldGive: '예상 평점은 {stars}입니다.',
   without: '{film}이 없었다면 {from}위에서 {to}위로 내려갑니다.',

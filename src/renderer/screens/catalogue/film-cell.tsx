@@ -21,7 +21,7 @@ const Seen = ({ movie }: { movie: Movie }): ReactElement | null =>
       </span>{' '}
       <span className="sr-only">{t('film.mean')} </span>
       {movie.meanStars.toFixed(1)}
-      <span>({compactText(movie.ratings)})</span>
+      <span className="ml-1">({compactText(movie.ratings)})</span>
     </span>
   )
 

@@ -39,7 +39,7 @@ export const Predictions = ({ facts: { predictions }, model, onModel }: Predicti
               )}
               {score !== null && (
                 <span title={t('forYou.scoreHint')}>
-                  <span className="sr-only">{t('forYou.score')} </span>
+                  <span className="text-xs text-faint">{t('forYou.score')} </span>
                   {scoreText(score)}
                 </span>
               )}

@@ -58,9 +58,11 @@ interface EntryGridProps {
   readonly entries: readonly Entry[]
   /** A popular start: the same for everybody, so neither scores nor reasons are shown. */
   readonly cold: boolean
+  /** The reason was said above, once for all. */
+  readonly reasoned: boolean
 }
 
-export const EntryGrid = ({ entries, cold }: EntryGridProps): ReactElement => {
+export const EntryGrid = ({ entries, cold, reasoned }: EntryGridProps): ReactElement => {
   const rate = useRate()
   const list = useSteadyFocus(entries)
   return (
@@ -68,10 +70,12 @@ export const EntryGrid = ({ entries, cold }: EntryGridProps): ReactElement => {
       {entries.map((entry) => (
         <li key={entry.movie.id} className="arrive group flex flex-col">
           <FilmCard movie={entry.movie} {...(cold ? {} : { aside: <Aside entry={entry} /> })}>
-            <p className="mt-1 mb-2 line-clamp-3 text-xs leading-[1.4] text-mute">
-              {!cold && <Why reasons={entry.reasons} />}
-            </p>
-            <div className="mt-auto">
+            {!cold && !reasoned && (
+              <p className="mt-1 line-clamp-3 text-xs leading-[1.4] text-mute">
+                <Why reasons={entry.reasons} />
+              </p>
+            )}
+            <div className="mt-auto pt-2">
               <StarRating
                 title={entry.movie.title}
                 stars={entry.movie.myStars}

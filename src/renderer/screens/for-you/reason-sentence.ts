@@ -29,3 +29,15 @@ export const reasonSentence = (reasons: readonly Reason[]): ReasonSentence | und
   const isCrowd = first.share + second.share < CROWD
   return { key: isCrowd ? 'forYou.becauseMany' : 'forYou.becauseTwo', ...named }
 }
+
+/** How many films must have the same reason before it is said once for all of them. */
+const REPEATED = 4
+
+/** Whether every film of a list has the same reason, as with a model that looks at the history alone. */
+export const haveOneReason = (lists: readonly (readonly Reason[])[]): boolean => {
+  const said = lists.map((reasons) => {
+    const sentence = reasonSentence(reasons)
+    return sentence === undefined ? undefined : `${sentence.key} ${sentence.first} ${sentence.second}`
+  })
+  return said.length >= REPEATED && said[0] !== undefined && said.every((sentence) => sentence === said[0])
+}

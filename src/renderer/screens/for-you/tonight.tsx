@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
-import type { ModelName } from '../../../contract/models.ts'
+import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import type { Movie } from '../../../contract/movies.ts'
-import type { TonightList } from '../../../contract/recommend.ts'
+import type { Reason, TonightList } from '../../../contract/recommend.ts'
 import type { Profile } from '../../../contract/system.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
@@ -14,7 +14,10 @@ import { EntryGrid } from './entry-grid.tsx'
 import { Hero } from './hero.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { Nudge } from './nudge.tsx'
+import { haveOneReason } from './reason-sentence.ts'
+import { Why } from './reasons.tsx'
 import { ShapeBar } from './shape-bar.tsx'
+import { Watchlist } from './watchlist.tsx'
 import { WhyNot } from './why-not.tsx'
 
 /** From this many ratings on, the nudge has done its work. */
@@ -70,7 +73,9 @@ export const Tonight = ({ model, profile }: TonightProps): ReactElement => {
   }
   if (list === undefined) return <ListSkeleton />
   const cold = list.coldStart
-  const [first, ...rest] = cold ? [undefined, ...list.entries] : list.entries
+  const first = cold ? undefined : list.entries[0]
+  const others = cold ? list.entries : list.entries.slice(1)
+  const reasoned = !cold && haveOneReason(list.entries.map(({ reasons }) => reasons))
   return (
     <div className={`transition-opacity duration-200 ${isPlaceholderData ? 'opacity-60' : ''}`}>
       <p role="status" className="sr-only">
@@ -84,17 +89,22 @@ export const Tonight = ({ model, profile }: TonightProps): ReactElement => {
         </h2>
         {!cold && <span className="tabular text-[12.5px] text-faint">{howMade(list)}</span>}
       </div>
+      {reasoned && <OneReason model={model} reasons={list.entries[0]?.reasons ?? []} />}
       <ShapeBar />
-      {list.entries.length === 0 ? (
-        <NothingFits />
-      ) : (
-        <EntryGrid entries={rest.filter((entry) => entry !== undefined)} cold={cold} />
-      )}
+      {list.entries.length === 0 ? <NothingFits /> : <EntryGrid entries={others} cold={cold} reasoned={reasoned} />}
+      <Watchlist viewerId={profile.viewerId} />
       {!cold && <WhyNot onChoose={inspect} />}
       <FunnelDialog movie={inspected} model={model} onClose={() => inspect(null)} />
     </div>
   )
 }
+
+/** Said once, where every film of the list would repeat it. */
+const OneReason = ({ model, reasons }: { model: ModelName; reasons: readonly Reason[] }): ReactElement => (
+  <p className="-mt-2 mb-4 max-w-[72ch] text-[13px] text-mute">
+    <Why reasons={reasons} /> {t('forYou.becauseAll', { model: MODEL_TITLES[model] })}
+  </p>
+)
 
 /** A list without a film: because of what was asked for, or because all have been seen. */
 const NothingFits = (): ReactElement => {

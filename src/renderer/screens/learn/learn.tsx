@@ -12,7 +12,7 @@ import { Inline } from './prose.tsx'
 const Card = ({ name, number }: { readonly name: NoteName; readonly number: number }): ReactElement => {
   const { title, lead } = noteOf(name)
   return (
-    <li className="card group relative flex flex-col overflow-hidden transition-colors hover:border-edge">
+    <li className="card group relative flex flex-col overflow-hidden transition-colors last:sm:col-span-2 hover:border-edge lg:col-span-2 lg:nth-[-n+2]:col-span-3">
       <div className="glow grid h-36 place-items-center border-b border-line text-accent">
         <Motif name={name} />
       </div>
@@ -37,7 +37,7 @@ const Card = ({ name, number }: { readonly name: NoteName; readonly number: numb
 const Overview = (): ReactElement => (
   <>
     <PageHeading title={t('learn.title')}>{t('learn.about')}</PageHeading>
-    <ul className="mt-8 grid [&:lang(ko)]:[word-break:keep-all] [&:lang(ko)_p_em]:not-italic grid-cols-[repeat(auto-fill,minmax(min(100%,290px),1fr))] gap-4.5">
+    <ul className="mt-8 grid gap-4.5 sm:grid-cols-2 lg:grid-cols-6 [&:lang(ko)_p_em]:not-italic">
       {NOTE_NAMES.map((name, at) => (
         <Card key={name} name={name} number={at + 1} />
       ))}

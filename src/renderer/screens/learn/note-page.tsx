@@ -97,7 +97,7 @@ export const NotePage = ({ name }: { readonly name: NoteName }): ReactElement =>
       <aside className="xl:sticky xl:top-8 xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:self-start xl:pt-10">
         <Contents headings={parts.map(({ heading }) => heading)} onChoose={choose} />
       </aside>
-      <article className="min-w-0 text-[16.5px] leading-[1.72] text-text [&:lang(ko)]:[word-break:keep-all] [&:lang(ko)_em]:font-[560] [&:lang(ko)_em]:not-italic">
+      <article className="min-w-0 text-[16.5px] leading-[1.72] text-text [&:lang(ko)_em]:font-[560] [&:lang(ko)_em]:not-italic">
         <p className="font-display text-[20px] leading-[1.5] text-mute md:text-[22px]">
           <Inline tokens={lead} />
         </p>

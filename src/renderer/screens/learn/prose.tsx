@@ -13,10 +13,10 @@ interface ProseProps {
 const SourceFile = ({ path }: { readonly path: string }): ReactElement => (
   <span
     title={path}
-    className="inline-flex max-w-full items-baseline gap-1 rounded-md border border-line bg-raise px-1.5 font-mono text-[0.78em] text-mute"
+    className="rounded-md border border-line bg-raise box-decoration-clone px-1.5 py-0.5 font-mono text-[0.78em] [overflow-wrap:anywhere] text-mute"
   >
-    <FileCode2 size={12} aria-hidden className="shrink-0 self-center text-faint" />
-    <span className="min-w-0 [overflow-wrap:anywhere] select-all">{path}</span>
+    <FileCode2 size={12} aria-hidden className="mr-1 inline align-[-0.1em] text-faint" />
+    <span className="select-all">{path}</span>
   </span>
 )
 

@@ -27,10 +27,13 @@ export const InstallationGroup = (): ReactElement | null => {
       <SettingLine label="SQLite">
         <Fact>{data.sqlite.version}</Fact>
       </SettingLine>
-      <SettingLine label="FAISS" hint={data.faiss.reason}>
+      <SettingLine label="FAISS" hint={t(data.faiss.native ? 'settings.faissProposes' : 'settings.faissMissing')}>
         <Fact>{faissText(data)}</Fact>
       </SettingLine>
-      <SettingLine label="TensorFlow.js" hint={data.tensorflow.reason}>
+      <SettingLine
+        label="TensorFlow.js"
+        hint={t(data.tensorflow.backend === 'tfjs' ? 'settings.tensorflowSlow' : 'settings.tensorflowNative')}
+      >
         <Fact>{data.tensorflow.backend}</Fact>
       </SettingLine>
     </SettingGroup>

@@ -1,9 +1,8 @@
 import { useState, type ReactElement } from 'react'
 import type { OpenMatch } from '../../../../contract/importing.ts'
-import type { Movie } from '../../../../contract/movies.ts'
 import { Button } from '../../../components/button.tsx'
-import { TextField } from '../../../components/text-field.tsx'
-import { useFoundFilms } from '../../../components/use-found-films.ts'
+import { FilmChoices } from '../../../components/film-choices.tsx'
+import { FilmFinder } from '../../../components/film-finder.tsx'
 import { t } from '../../../i18n/index.ts'
 import { useSettleMatch } from './use-settle-match.ts'
 
@@ -33,58 +32,8 @@ export const OpenMatchLine = ({ match }: { match: OpenMatch }): ReactElement => 
           </Button>
         </div>
       </div>
-      <Films films={match.candidates} isBusy={isBusy} onChoose={choose} />
-      {isSearching && <FilmSearch title={match.title} isBusy={isBusy} onChoose={choose} />}
+      <FilmChoices films={match.candidates} disabled={isBusy} onChoose={choose} />
+      {isSearching && <FilmFinder starts={match.title} disabled={isBusy} onChoose={choose} />}
     </li>
-  )
-}
-
-interface FilmsProps {
-  readonly films: readonly Movie[]
-  readonly isBusy: boolean
-  readonly onChoose: (film: Movie) => void
-}
-
-const Films = ({ films, isBusy, onChoose }: FilmsProps): ReactElement | null =>
-  films.length === 0 ? null : (
-    <ul className="flex flex-wrap gap-2">
-      {films.map((film) => (
-        <li key={film.id}>
-          <button
-            type="button"
-            disabled={isBusy}
-            onClick={() => onChoose(film)}
-            className="rounded-xl border border-line px-3 py-1.5 text-left text-[13px] transition-colors hover:border-accent hover:text-accent disabled:opacity-50"
-          >
-            {film.title}
-            {film.year !== null && <span className="tabular ml-1.5 text-faint">{film.year}</span>}
-            <span className="block text-xs text-faint">
-              {[film.genres.slice(0, 2).join(', '), t('data.ratingsOfFilm', { ratings: film.ratings })]
-                .filter((part) => part !== '')
-                .join(' · ')}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-
-const FilmSearch = ({ title, isBusy, onChoose }: Omit<FilmsProps, 'films'> & { title: string }): ReactElement => {
-  const [typed, setTyped] = useState(title)
-  const films = useFoundFilms(typed)
-  return (
-    <div className="grid gap-2.5">
-      <TextField
-        type="search"
-        label={t('film.nameAFilm')}
-        hidesLabel
-        className="max-w-md"
-        value={typed}
-        maxLength={200}
-        placeholder={t('film.nameAFilm')}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <Films films={films} isBusy={isBusy} onChoose={onChoose} />
-    </div>
   )
 }

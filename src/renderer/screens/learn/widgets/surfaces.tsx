@@ -105,7 +105,7 @@ export const Surfaces = (): ReactElement => {
   const done = step === STEPS
   return (
     <WidgetFrame title={t('learn.ncfTitle')} about={t('learn.ncfAbout')}>
-      <div className="grid grid-cols-2 gap-x-4 gap-y-1 sm:grid-cols-3">
+      <div className="grid grid-cols-3 gap-x-3 gap-y-1 sm:gap-x-4">
         <HeatMap title={t('learn.ncfTruth')} label={t('learn.ncfTruthMap')} chances={truth} />
         <HeatMap
           title={t('learn.ncfProduct')}
