@@ -7,6 +7,7 @@ import type { Services } from '../../src/main/service/services.ts'
 import { withWriteStore } from '../../src/main/service/with-write-store.ts'
 import { currentDataSet, insertRun } from '../../src/main/store/index.ts'
 import { startHttpServer } from '../../src/main/transport/http/index.ts'
+import { queuedRun } from '../fixtures/queued-run.ts'
 import { importSmallData, temporaryFolder, train } from '../unit/service/small-data.ts'
 
 export const REAL_TOKEN = 'rEaL-tOkEn_0123456789abcdefghijklmnopqrstuv'
@@ -43,8 +44,6 @@ export async function realServer(): Promise<RealServer> {
 
 /** The run that the document's examples name: paused, so that it can be resumed. */
 const EXAMPLE_RUN: RunSnapshot = {
-  ...{ runId: String(training['getRun']?.parameters?.['run_id']), model: 'mf', state: 'paused', engine: 'simd' },
-  ...{ preset: 'quick', settings: { embeddingSize: 16, epochs: 2 }, createdAt: 1, startedAt: 2, finishedAt: null },
-  ...{ epoch: 0, epochs: 2, loss: null, validation: null, bestValidation: null, hitRate: null },
-  ...{ examplesPerSecond: null, etaSeconds: null, estimate: null, peakMemoryBytes: null, artefact: null, reason: null },
+  ...queuedRun(String(training['getRun']?.parameters?.['run_id'])),
+  ...{ state: 'paused', preset: 'quick', settings: { embeddingSize: 16, epochs: 2 }, startedAt: 2, epochs: 2 },
 }

@@ -12,6 +12,7 @@ import {
 } from '../../src/contract/index.ts'
 import { createApiServer } from '../../src/main/service/api-server.ts'
 import type { Services } from '../../src/main/service/services.ts'
+import { queuedRun } from '../fixtures/queued-run.ts'
 import { importsDouble } from './imports-double.ts'
 import { listsDouble } from './lists-double.ts'
 import { publicApiDouble } from './public-api-double.ts'
@@ -53,27 +54,8 @@ const PREFERENCES: PreferencesAnswer = {
 }
 
 const run = (runId: string, model: ModelName): RunSnapshot => ({
-  runId,
-  model,
-  state: 'running',
-  engine: 'simd',
-  preset: null,
-  settings: {},
-  createdAt: 1,
-  startedAt: 2,
-  finishedAt: null,
-  epoch: 1,
-  epochs: 16,
-  loss: 0.5,
-  validation: null,
-  bestValidation: null,
-  hitRate: null,
-  examplesPerSecond: null,
-  etaSeconds: null,
-  estimate: null,
-  peakMemoryBytes: null,
-  artefact: null,
-  reason: null,
+  ...queuedRun(runId),
+  ...{ model, state: 'running', startedAt: 2, epoch: 1, epochs: 16, loss: 0.5 },
 })
 
 export const stars = (value: number): Stars => value as Stars

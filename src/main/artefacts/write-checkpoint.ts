@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, renameSync, rmS
 import { dirname, join } from 'node:path'
 import { checkpointName, checkpointNames, ordinalOf, runFolder } from './checkpoint-folder.ts'
 import { STATE_FILE, type CheckpointFacts, type CheckpointState } from './checkpoint-state.ts'
-import { PIECE_BYTES, storageFailure, type FileFacts } from '../durable-files.ts'
+import { PIECE_BYTES, storageFailure, syncFolderNow, type FileFacts } from '../durable-files.ts'
 import { encodeSafetensors } from './encode-safetensors.ts'
 import { WRITING_PREFIX } from './generation-name.ts'
 import { MANIFEST_FILE, sha256Of } from './manifest.ts'
@@ -34,7 +34,7 @@ export function writeCheckpoint(source: {
       const manifest = writeFiles(temporary, source)
       const name = checkpointName(before.length === 0 ? 1 : ordinalOf(before[0]) + 1, sha256Of(manifest))
       renameSync(temporary, join(parent, name))
-      syncFolder(parent)
+      syncFolderNow(parent)
     } catch (error) {
       rmSync(temporary, { recursive: true, force: true })
       throw error
@@ -56,7 +56,7 @@ function writeFiles(
   const file = writeFile(join(folder, STATE_FILE), encodeSafetensors(tensors), onPiece)
   const manifest = `${JSON.stringify({ ...facts, ...file }, null, 2)}\n`
   writeFile(join(folder, MANIFEST_FILE), [new TextEncoder().encode(manifest)], onPiece)
-  syncFolder(folder)
+  syncFolderNow(folder)
   return manifest
 }
 
@@ -84,16 +84,5 @@ function writeFile(path: string, chunks: readonly Uint8Array[], onPiece: () => v
 function makeFolders(folder: string): void {
   const first = mkdirSync(folder, { recursive: true })
   if (first === undefined) return
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
-}
-
-function syncFolder(folder: string): void {
-  // Windows cannot open a folder for this; NTFS journals its directory entries by itself.
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolderNow(dirname(made))
 }

@@ -3,6 +3,7 @@ import { EXPORT_FORMATS, EXPORT_KINDS, exportRequest } from '../../contract/expo
 import { MatineeError, type ViewerId } from '../../contract/index.ts'
 import { writeTextFile } from '../exporting/index.ts'
 import { createExports, recommendationsOf, type Exports, type ExportSources } from '../service/exports.ts'
+import { nowInSeconds } from '../service/now-in-seconds.ts'
 import { profileNamed } from '../service/profiles.ts'
 import { createRecommendations } from '../service/recommendations.ts'
 import { createServedModels } from '../service/served-models.ts'
@@ -92,6 +93,6 @@ const recommender =
     const onDamaged = (_model: unknown, _generation: unknown, reason: string) => terminal.remark(reason)
     const models = createServedModels({ dataDir, read, onDamaged })
     await models.refresh()
-    const lists = createRecommendations({ read, modelOf: models.get, clock: () => Date.now() / 1000 })
+    const lists = createRecommendations({ read, modelOf: models.get, clock: nowInSeconds })
     return recommendationsOf(lists)(viewerId, model, k)
   }

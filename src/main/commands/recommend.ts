@@ -1,4 +1,5 @@
 import type { ViewerId } from '../../contract/index.ts'
+import { nowInSeconds } from '../service/now-in-seconds.ts'
 import { createRecommendations } from '../service/recommendations.ts'
 import { createServedModels } from '../service/served-models.ts'
 import { openStore } from '../store/index.ts'
@@ -30,7 +31,7 @@ export const recommendCommand: Command = {
       await models.refresh()
       const recommendations = createRecommendations({
         ...{ read: store.read, modelOf: models.get },
-        clock: () => Date.now() / 1000,
+        clock: nowInSeconds,
       })
       const answer = recommendations.recommend({ user_id: user as ViewerId, model, k })
       if (json) terminal.out(JSON.stringify(answer))

@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path'
 import { z } from 'zod'
 import { MatineeError } from '../../contract/errors.ts'
+import { syncFolderNow } from '../durable-files.ts'
 import { isExchanged } from './folder-contents.ts'
 
 /**
@@ -52,7 +53,7 @@ export const withdrawExchange = (dataDir: string): boolean =>
   guarded(dataDir, () => {
     if (readJournal(dataDir)?.phase !== 'waiting') return false
     rmSync(journalPath(dataDir))
-    syncFolder(folderOf(dataDir))
+    syncFolderNow(folderOf(dataDir))
     rmSync(folderOf(dataDir), { recursive: true, force: true })
     return true
   })
@@ -102,12 +103,12 @@ const swap = (dataDir: string, { stamp, takeOut, putIn }: Journal, onStep: (step
     renameSync(join(from, name), join(to, name))
   }
   for (const name of takeOut) move(dataDir, aside, name)
-  for (const folder of [aside, join(dataDir, 'replaced'), dataDir]) syncFolder(folder)
+  for (const folder of [aside, join(dataDir, 'replaced'), dataDir]) syncFolderNow(folder)
   for (const name of putIn) move(staged, dataDir, name)
-  for (const folder of [staged, dataDir]) syncFolder(folder)
+  for (const folder of [staged, dataDir]) syncFolderNow(folder)
   onStep('end')
   rmSync(journalPath(dataDir))
-  syncFolder(folderOf(dataDir))
+  syncFolderNow(folderOf(dataDir))
 }
 
 const forgetEarlier = (dataDir: string, stamp: string): void => {
@@ -166,18 +167,7 @@ const writeJournal = (dataDir: string, journal: Journal): void => {
     closeSync(file)
   }
   renameSync(`${path}.new`, path)
-  syncFolder(folderOf(dataDir))
-}
-
-const syncFolder = (folder: string): void => {
-  // Windows cannot open a folder for this; NTFS journals its directory entries by itself.
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+  syncFolderNow(folderOf(dataDir))
 }
 
 const guarded = <T>(dataDir: string, work: () => T): T => {

@@ -11,32 +11,15 @@ import {
   unfinishedRuns,
   updateRun,
 } from '../../../src/main/store/index.ts'
+import { queuedRun } from '../../fixtures/queued-run.ts'
 import { emptyStore, fillStore } from './small-store.ts'
 
 const MOVIES = [{ id: 1, title: 'One' }]
 
 const run = (runId: string, createdAt: number, state: RunSnapshot['state'] = 'queued'): RunSnapshot => ({
-  runId,
-  model: 'mf',
-  state,
-  engine: 'simd',
-  preset: null,
+  ...queuedRun(runId),
+  ...{ state, createdAt, epochs: 16 },
   settings: { embeddingSize: 64, regularisation: 0.003, note: 'ä', nested: true },
-  createdAt,
-  startedAt: null,
-  finishedAt: null,
-  epoch: 0,
-  epochs: 16,
-  loss: null,
-  validation: null,
-  bestValidation: null,
-  hitRate: null,
-  examplesPerSecond: null,
-  etaSeconds: null,
-  estimate: null,
-  peakMemoryBytes: null,
-  artefact: null,
-  reason: null,
 })
 const point = (epoch: number): CurvePoint => ({
   epoch,

@@ -1,30 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { CurvePoint, RunSnapshot, RunUpdate } from '../../../src/contract/index.ts'
+import type { CurvePoint, RunUpdate } from '../../../src/contract/index.ts'
 import { createLiveRun } from '../../../src/main/training/live-run.ts'
+import { queuedRun } from '../../fixtures/queued-run.ts'
 
-const queued: RunSnapshot = {
-  runId: 'r1',
-  model: 'mf',
-  state: 'queued',
-  engine: 'simd',
-  preset: null,
-  settings: {},
-  createdAt: 1,
-  startedAt: null,
-  finishedAt: null,
-  epoch: 0,
-  epochs: 4,
-  loss: null,
-  validation: null,
-  bestValidation: null,
-  hitRate: null,
-  examplesPerSecond: null,
-  etaSeconds: null,
-  estimate: null,
-  peakMemoryBytes: null,
-  artefact: null,
-  reason: null,
-}
+const queued = queuedRun('r1')
 const point = (epoch: number, validation: number | null = null): CurvePoint => ({
   epoch,
   loss: 1 / epoch,
