@@ -10,7 +10,13 @@ export const sasrecSettings = z.object({
   epochs: shared.epochs(30),
   seed: shared.seed,
   learningRate: shared.learningRate(0.002),
-  batchSize: shared.batchSize(16, 4096).describe('Stretches of history that are looked at before each step.'),
+  batchSize: z
+    .int()
+    .min(0)
+    .max(4096)
+    .default(0)
+    .meta({ byData: 0 })
+    .describe('Stretches of history that are looked at before each step; 0: as suits the number of ratings.'),
   embeddingSize: shared.embeddingSize(64),
   regularisation: shared.regularisation(0),
   patience: shared.patience(5),
@@ -25,9 +31,12 @@ export const sasrecSettings = z.object({
     .default('relu')
     .describe('What bends the signal between the two layers of a block; relu as in the paper.'),
   loss: z
-    .enum(['ce', 'sampled', 'bce', 'gbce'])
-    .default('sampled')
-    .describe('ce: of all films, which was next; sampled: of some; bce, gbce: was it this one, yes or no.'),
+    .enum(['auto', 'ce', 'sampled', 'bce', 'gbce'])
+    .default('auto')
+    .meta({ byData: 'auto' })
+    .describe(
+      'ce: of all films, which was next; sampled: of some; auto: of all if they are few; bce, gbce: was it this one, yes or no.',
+    ),
   negatives: shared.negatives(512, 10_000).describe('Films compared with, for every loss but ce.'),
 })
 export type SasrecSettings = z.output<typeof sasrecSettings>

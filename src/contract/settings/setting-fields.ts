@@ -14,6 +14,8 @@ export const settingField = z.object({
   choices: z.array(z.string()).optional(),
   /** What a text must match. */
   pattern: z.string().optional(),
+  /** With this value the data set decides; a run's own settings then hold what was decided. */
+  byData: z.union([z.number(), z.string()]).optional(),
 })
 export type SettingField = z.output<typeof settingField>
 
@@ -28,6 +30,7 @@ const property = z.object({
   multipleOf: z.number().optional(),
   enum: z.array(z.string()).optional(),
   pattern: z.string().optional(),
+  byData: z.union([z.number(), z.string()]).optional(),
 })
 
 /** The settings a schema describes, in its order. */
@@ -45,6 +48,7 @@ function fieldOf(name: string, json: z.output<typeof property>): SettingField {
     ...(multipleOf !== undefined && { multipleOf }),
     ...(json.enum && { choices: json.enum }),
     ...(json.pattern !== undefined && { pattern: json.pattern }),
+    ...(json.byData !== undefined && { byData: json.byData }),
   }
 }
 

@@ -1,7 +1,8 @@
 import { sasrecSettings, type SasrecSettings } from '../../contract/settings/sasrec.ts'
-import { datasetFromRatings, type Dataset, type RatingEntry } from '../dataset/index.ts'
+import { datasetFromRatings, sizesOf, type Dataset, type RatingEntry } from '../dataset/index.ts'
 import { allocateArena, startPool, viewOf } from '../engine/index.ts'
 import { initialise } from '../models/neural/index.ts'
+import { fitSasrecToData } from '../models/sasrec/index.ts'
 import { weightsOf } from '../models/sasrec/net-weights.ts'
 import { planSasrec } from '../models/sasrec/sasrec-plan.ts'
 import { createStream } from '../random/index.ts'
@@ -76,7 +77,7 @@ export interface RunningSasrec extends RunningCase {
 export async function startSasrec(name: SasrecCaseName, threads: number): Promise<RunningSasrec> {
   const chosen: SasrecCase = SASREC_CASES[name]
   const dataset = drawDataset(chosen)
-  const settings = sasrecSettings.parse(chosen.settings)
+  const settings = fitSasrecToData(sasrecSettings.parse(chosen.settings), sizesOf(dataset))
   const { plan, layout } = planSasrec(dataset, settings, threads)
   const memory = allocateArena(layout)
   viewOf(memory, plan.movies).set(dataset.movies)

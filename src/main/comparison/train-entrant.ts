@@ -1,6 +1,6 @@
 import type { CurvePoint, ModelName, SettingValue } from '../../contract/index.ts'
 import { MODEL_SETTINGS } from '../../contract/settings/index.ts'
-import type { Dataset } from '../dataset/index.ts'
+import { sizesOf, type Dataset } from '../dataset/index.ts'
 import type { TensorMap } from '../models/mf/index.ts'
 import { trainerOf } from '../training/trainer-of.ts'
 import { trainers } from '../training/trainers.ts'
@@ -32,7 +32,7 @@ export interface TrainingPlan extends Omit<Entrant, 'name'> {
 export async function trainModel(train: Dataset, plan: TrainingPlan, hooks: TrainingHooks): Promise<TrainedModel> {
   const { name, preset, seed } = plan
   const trainer = trainerOf(trainers, name)
-  const prepared = trainer.prepare({ ...MODEL_SETTINGS[name].presets[preset], ...plan.settings, seed })
+  const prepared = trainer.prepare({ ...MODEL_SETTINGS[name].presets[preset], ...plan.settings, seed }, sizesOf(train))
   const curve: CurvePoint[] = []
   const onPoint = (point: CurvePoint) => {
     if (Number.isInteger(point.epoch)) curve.push(point)

@@ -7,6 +7,7 @@ import {
   type TrainingForecast,
 } from '../../contract/index.ts'
 import { MODEL_SETTINGS } from '../../contract/settings/index.ts'
+import type { DataSizes } from '../dataset/index.ts'
 import { countRatings, currentDataSet, type CurrentDataSet } from '../store/index.ts'
 import { estimateRun } from './forecast.ts'
 import type { JobHost } from './run-job.ts'
@@ -22,22 +23,23 @@ export interface Admitted {
   readonly trainer: Trainer
   readonly prepared: PreparedTraining
   readonly dataSet: CurrentDataSet
+  readonly sizes: DataSizes
 }
 
 /** Checks what a run needs, before anything is changed. Throws INVALID_VALUE, NO_DATA. */
 export function admit(host: JobHost, model: ModelName, settings: unknown, options: StartOptions): Admitted {
   const { preset = null, engine = 'simd' } = options
   const trainer = trainerOf(host.trainers(engine), model)
-  const prepared = trainer.prepare(
-    preset === null ? settings : { ...MODEL_SETTINGS[model].presets[preset], ...Object(settings) },
-  )
+  const given: unknown = preset === null ? settings : { ...MODEL_SETTINGS[model].presets[preset], ...Object(settings) }
   const dataSet = currentDataSet(host.read)
-  if (!dataSet) throw new MatineeError('NO_DATA', 'There is nothing to train on yet. Import a data set first.', {})
-  return { model, engine, preset, trainer, prepared, dataSet }
+  const sizes = dataSet && { ...countRatings(host.read), films: dataSet.movies }
+  const prepared = trainer.prepare(given, sizes)
+  if (!sizes) throw new MatineeError('NO_DATA', 'There is nothing to train on yet. Import a data set first.', {})
+  return { model, engine, preset, trainer, prepared, dataSet, sizes }
 }
 
-export function forecastOf(host: JobHost, { model, engine, trainer, prepared, dataSet }: Admitted): TrainingForecast {
-  const sizes = { ...countRatings(host.read), films: dataSet.movies }
+export function forecastOf(host: JobHost, admitted: Admitted): TrainingForecast {
+  const { model, engine, trainer, prepared, dataSet, sizes } = admitted
   const estimate = estimateRun(host, { model, engine, trainer, prepared, sizes, dataSetId: dataSet.id })
   return { estimate: estimate ?? null, limitBytes: host.memoryLimit() }
 }

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
 import { MatineeError, MODEL_TITLES, type ModelName } from '../../contract/index.ts'
 import { allowedText, settingFields } from '../../contract/settings/setting-fields.ts'
-import type { DataSizes, RunNeeds, RunSettings, Trained, Trainer, TrainInput } from './trainer.ts'
+import type { DataSizes } from '../dataset/index.ts'
+import type { RunNeeds, RunSettings, Trained, Trainer, TrainInput } from './trainer.ts'
 
 /** What every model's settings have. */
 type Settings = RunSettings & { readonly epochs: number; readonly seed: number }
 
 /**
  * A trainer out of the schema of its settings, which fills in defaults, and a function that trains with them; `needs` says
- * beforehand what that takes. Settings the schema does not know are refused with the list of those it does, and values it
+ * beforehand what that takes, and `fitToData` decides what the settings leave to the data. Settings the schema does not know are refused with the list of those it does, and values it
  * does not allow with what it allows.
  */
 export function defineTrainer<S extends Settings>(
@@ -16,16 +17,17 @@ export function defineTrainer<S extends Settings>(
   schema: z.ZodObject & z.ZodType<S>,
   train: (input: TrainInput, settings: S) => Promise<Trained>,
   needs?: (sizes: DataSizes, settings: S, threads: number) => RunNeeds,
+  fitToData: (settings: S, sizes: DataSizes) => S = (settings) => settings,
 ): Trainer {
   return {
-    prepare: (given) => {
+    prepare: (given, sizes) => {
       refuseUnknown(model, given, Object.keys(schema.shape))
       const parsed = schema.safeParse(given)
       if (!parsed.success) {
         const [issue] = parsed.error.issues
         throw refused(model, schema, issue)
       }
-      const settings: S = parsed.data
+      const settings: S = sizes ? fitToData(parsed.data, sizes) : parsed.data
       return {
         settings,
         epochs: settings.epochs,

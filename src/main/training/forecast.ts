@@ -2,7 +2,8 @@ import { median } from '../median.ts'
 import type { EngineName, ModelName, RunEstimate } from '../../contract/index.ts'
 import { curveOfRun, finishedRuns, type ReadHandle } from '../store/index.ts'
 import { operationsPerSecond } from './calibration.ts'
-import type { DataSizes, PreparedTraining, RunNeeds, Trainer } from './trainer.ts'
+import type { DataSizes } from '../dataset/index.ts'
+import type { PreparedTraining, RunNeeds, Trainer } from './trainer.ts'
 
 /** What a run holds besides its arena, as measured: the data in the worker, and each thread with its compiled code. */
 const BYTES_PER_RATING = 64

@@ -15,8 +15,8 @@ const TIMES_THE_ARENA = 2
 const BYTES_OF_TENSORFLOW = 150 * 2 ** 20
 
 const steppedByTensorflow = ({ prepare }: Trainer): Trainer => ({
-  prepare: (settings) => {
-    const prepared = prepare(settings)
+  prepare: (settings, sizes) => {
+    const prepared = prepare(settings, sizes)
     return {
       ...prepared,
       needs: (sizes, threads) => {

@@ -1,5 +1,5 @@
 import { sasrecSettings } from '../../contract/settings/index.ts'
-import { sasrecNeeds, sasrecTensors, trainSasrec } from '../models/sasrec/index.ts'
+import { fitSasrecToData, sasrecNeeds, sasrecTensors, trainSasrec } from '../models/sasrec/index.ts'
 import { remakeSasrec } from '../models/tensorflow/index.ts'
 import { defineTrainer } from './define-trainer.ts'
 import { metricsOf } from './metrics-at.ts'
@@ -15,4 +15,5 @@ export const sasrecTrainer = defineTrainer(
     return { tensors: sasrecTensors(weights), metrics: metricsOf(end) }
   },
   sasrecNeeds,
+  fitSasrecToData,
 )

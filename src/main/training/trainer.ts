@@ -1,6 +1,6 @@
 import type { CurvePoint, ModelName, RunSnapshot } from '../../contract/index.ts'
 import type { CheckpointState, Tensors } from '../artefacts/index.ts'
-import type { Dataset } from '../dataset/index.ts'
+import type { Dataset, DataSizes } from '../dataset/index.ts'
 import type { TensorFlow } from '../engine/tensorflow/index.ts'
 
 export type RunSettings = RunSnapshot['settings']
@@ -37,13 +37,6 @@ export interface Trained {
   readonly metrics: Readonly<Record<string, number>>
 }
 
-/** How much data there is: U viewers, V films, N ratings. */
-export interface DataSizes {
-  readonly viewers: number
-  readonly films: number
-  readonly ratings: number
-}
-
 /** What a run takes, worked out from sizes and settings alone. */
 export interface RunNeeds {
   /** Of the arena: exactly what the run will lay out. */
@@ -54,7 +47,7 @@ export interface RunNeeds {
 
 /** Settings that have been checked, and the training that goes with them. */
 export interface PreparedTraining {
-  /** Complete: the defaults are filled in. */
+  /** Complete: the defaults are filled in, and with sizes what is left to the data is decided. */
   readonly settings: RunSettings
   readonly epochs: number
   readonly seed: number
@@ -65,8 +58,8 @@ export interface PreparedTraining {
 
 /** How one model is trained, as the jobs see it. */
 export interface Trainer {
-  /** Throws INVALID_VALUE, naming the setting and what it may be. */
-  prepare(settings: unknown): PreparedTraining
+  /** `sizes`: of the data to be trained on. Throws INVALID_VALUE, naming the setting and what it may be. */
+  prepare(settings: unknown, sizes?: DataSizes): PreparedTraining
 }
 
 export type Trainers = Readonly<Partial<Record<ModelName, Trainer>>>

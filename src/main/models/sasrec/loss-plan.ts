@@ -1,7 +1,7 @@
-import type { SasrecSettings } from '../../../contract/settings/sasrec.ts'
 import type { Lane, Layout } from '../../engine/index.ts'
 import { binaryLoss, calibratedBeta, planBinary, type BinaryPlan } from './binary-loss.ts'
 import type { ChunkLoss } from './chunk-loss.ts'
+import type { FittedSettings } from './fit-to-data.ts'
 import { fullSoftmax, planFullSoftmax, type FullSoftmaxPlan } from './full-softmax.ts'
 import type { NetShape } from './net-shape.ts'
 import { planSampledSoftmax, sampledSoftmax, type SampledSoftmaxPlan, type Sampling } from './sampled-softmax.ts'
@@ -15,7 +15,7 @@ export type LossPlan =
 export function planLoss(
   layout: Layout,
   { V, D }: NetShape,
-  { loss, negatives: n }: Pick<SasrecSettings, 'loss' | 'negatives'>,
+  { loss, negatives: n }: Pick<FittedSettings, 'loss' | 'negatives'>,
   tokens: number,
   lanes: number,
 ): LossPlan {

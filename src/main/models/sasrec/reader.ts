@@ -13,8 +13,8 @@ export interface Reading {
   readonly state: Float32Array
   /** [H] how much the last position looks at each film of the history: a mean over heads and blocks, sum 1; 0 beyond T. */
   readonly attention: Float32Array
-  /** [V] the inner product of the state with each film. */
-  readonly logits: Float32Array
+  /** [V] the inner product of the state with each film, computed when first asked for. */
+  readonly logits: () => Float32Array
 }
 
 /** A small memory with a trained network in it, for one thread. The history may not be empty; its last T films are read. */
@@ -27,6 +27,7 @@ export function createReader(weights: SasrecWeights): (movies: Uint32Array) => R
   const packed = planPacked(layout, shape, net, false)
   const space = planWorkspace(layout, shape, T, false)
   const history = layout.reserve('u32', T)
+  const asked = layout.reserve('f32', D)
   const logits = layout.reserve('f32', V)
   const memory = allocateArena(layout)
   const view = <Kind extends 'f32' | 'u32'>(region: Region<Kind>) => viewOf(memory, region)
@@ -43,14 +44,22 @@ export function createReader(weights: SasrecWeights): (movies: Uint32Array) => R
     view(history).set(read)
     const chunk: Chunk = { sequences: [{ items: history.at, length: read.length, first: 0 }], tokens: read.length }
     forward(network, chunk, masks)
-    const last = 4 * (read.length - 1) * D
-    kernels.matvec(items.at, D, space.states.at + last, logits.at, V, D)
+    const state = states.slice((read.length - 1) * D, read.length * D)
     return {
-      state: states.slice(last / 4, last / 4 + D),
+      state,
       attention: lastAttention(network, chunk, floats, movies.length),
-      logits: view(logits).slice(),
+      logits: once(() => {
+        view(asked).set(state)
+        kernels.matvec(items.at, D, asked.at, logits.at, V, D)
+        return view(logits).slice()
+      }),
     }
   }
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let value: { readonly of: Value } | undefined
+  return () => (value ??= { of: compute() }).of
 }
 
 /** The last row of every head's probabilities, averaged. */

@@ -47,7 +47,7 @@ export class SasrecModel implements NeuralModel {
     this.#movies = viewOf(lane.memory, plan.movies)
     this.#targets = viewOf(lane.memory, this.#own.targets)
     this.#sinks = Array.from({ length: MICRO_SHARDS }, (_, shard) => sinksOf(plan, shard))
-    const sampler = createFilmSampler(this.#movies, shape.V)
+    const sampler = createFilmSampler(sequences, this.#movies, shape.V)
     this.#loss = chunkLoss(lane, plan.loss, { items: items.values.at, sampler, seed: settings.seed })
     this.steps = Math.ceil(sequences.starts.length / settings.batchSize)
     this.examples = sequences.lengths.reduce((sum, length) => sum + length, 0)

@@ -12,6 +12,7 @@ import {
   type TrainingPlan,
 } from '../neural/index.ts'
 import { planLoss, type LossPlan } from './loss-plan.ts'
+import type { FittedSettings } from './fit-to-data.ts'
 import type { NetShape } from './net-shape.ts'
 import { FIRST_VECTORS, planNet, weightsOf, type NetWeights } from './net-weights.ts'
 import { planPacked, type PackedBlock } from './packed-weights.ts'
@@ -76,7 +77,7 @@ export interface SasrecSizes {
 type Arrays = Omit<SasrecPlan, 'sequences' | 'validation'> & { readonly validation: ValidationArrays | undefined }
 
 /** `layout.bytes` is what the run will need of memory beside the data set itself. */
-export function layOutSasrec(layout: Layout, sizes: SasrecSizes, settings: SasrecSettings, lanes: number): Arrays {
+export function layOutSasrec(layout: Layout, sizes: SasrecSizes, settings: FittedSettings, lanes: number): Arrays {
   const shape = shapeOf(settings, sizes.V)
   const { V, D } = shape
   const optimiser = adam(settings.learningRate, settings.regularisation, { beta2: BETA2 })
@@ -106,7 +107,7 @@ export interface PlannedSasrec {
   readonly layout: Layout
 }
 
-export function planSasrec(dataset: Dataset, settings: SasrecSettings, lanes: number): PlannedSasrec {
+export function planSasrec(dataset: Dataset, settings: FittedSettings, lanes: number): PlannedSasrec {
   const layout = createLayout()
   const { maxLength: T, validate } = settings
   const judged = validate ? judgedViewers(dataset, T, settings.seed) : undefined

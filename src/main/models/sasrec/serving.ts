@@ -24,10 +24,9 @@ type Read = (movies: Uint32Array) => Reading
 function viewerQuery(history: History, read: Read, { shape }: SasrecWeights): ViewerQuery {
   const reading = history.movies.length === 0 ? undefined : read(history.movies)
   const logitsWithout = leavingOut(history, read, shape.V)
-  const score = reading ? squashOf(reading.logits) : () => 0
   return {
     vector: reading?.state ?? new Float32Array(shape.D),
-    scores: (candidates) => Float32Array.from(candidates, (film) => score(reading?.logits[film] ?? 0)),
+    scores: (candidates) => (reading ? scoresOf(reading.logits(), candidates) : new Float32Array(candidates.length)),
     predictedStars: () => undefined,
     reasons: (_, n) => (reading ? mostSeen(history, reading.attention, n) : []),
     because: (candidate, n) => {
@@ -35,11 +34,16 @@ function viewerQuery(history: History, read: Read, { shape }: SasrecWeights): Vi
       const films = telling(reading.attention, n).map((at) => ({
         movie: history.movies[at] as MovieIndex,
         attention: reading.attention[at],
-        without: reading.logits[candidate] - logitsWithout(at)[candidate],
+        without: reading.logits()[candidate] - logitsWithout(at)[candidate],
       }))
       return { kind: 'sequence', films }
     },
   }
+}
+
+function scoresOf(logits: Float32Array, candidates: Uint32Array): Float32Array {
+  const score = squashOf(logits)
+  return Float32Array.from(candidates, (film) => score(logits[film]))
 }
 
 /** A film two standard deviations above the catalogue's mean scores 1/2. */
@@ -83,7 +87,7 @@ function leavingOut({ movies }: History, read: Read, V: number): (at: number) =>
     const found = known.get(at)
     if (found) return found
     const left = movies.filter((_, place) => place !== at)
-    const logits = left.length === 0 ? new Float32Array(V) : read(left).logits
+    const logits = left.length === 0 ? new Float32Array(V) : read(left).logits()
     known.set(at, logits)
     return logits
   }

@@ -1,7 +1,7 @@
 import { MatineeError } from '../../../contract/errors.ts'
 import type { SasrecSettings } from '../../../contract/settings/sasrec.ts'
 import type { CurvePoint } from '../../../contract/training.ts'
-import type { Dataset } from '../../dataset/index.ts'
+import { sizesOf, type Dataset } from '../../dataset/index.ts'
 import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type Snapshot,
   type TrainingEnd,
 } from '../neural/index.ts'
+import { fitSasrecToData } from './fit-to-data.ts'
 import { weightsOf } from './net-weights.ts'
 import { planSasrec, type SasrecPlan } from './sasrec-plan.ts'
 import { sasrecProgram, type SasrecParameters } from './sasrec-program.ts'
@@ -20,6 +21,7 @@ import type { SasrecWeights } from './weights.ts'
 
 export interface TrainSasrecOptions {
   readonly dataset: Dataset
+  /** What they leave to the data is decided by it. */
   readonly settings: SasrecSettings
   /** Threads to compute with, the calling one included; the result does not depend on it. */
   readonly threads: number
@@ -53,7 +55,8 @@ export interface TrainedSasrec {
  * do not go together, TRAINING_FAILED when the numbers get out of hand, when nobody has two films, or when a thread fails.
  */
 export async function trainSasrec(options: TrainSasrecOptions): Promise<TrainedSasrec> {
-  const { dataset, settings, threads, shouldStop } = options
+  const { dataset, threads, shouldStop } = options
+  const settings = fitSasrecToData(options.settings, sizesOf(dataset))
   refuseUnfit(settings)
   const { plan, layout } = planSasrec(dataset, settings, threads)
   if (plan.sequences.starts.length === 0) throw nothingFollows()
@@ -63,7 +66,7 @@ export async function trainSasrec(options: TrainSasrecOptions): Promise<TrainedS
   if (options.resumeFrom) restoreSnapshot(memory, plan.training, options.resumeFrom)
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
   try {
-    const end = run(pool, memory, plan, options)
+    const end = run(pool, memory, plan, { ...options, settings })
     return { weights: collect(memory, plan, dataset), end }
   } catch (error) {
     if (!(error instanceof LaneFailure)) throw error

@@ -47,7 +47,8 @@ export const SETTING_EXPLANATIONS: Readonly<Record<string, string>> = {
   'Trains the two halves alone first, then together.': '두 부분을 먼저 따로 학습한 뒤 함께 학습합니다.',
   'Size of the hash table of the wide part; 0: no wide part.':
     '와이드 부분의 해시 표 크기입니다. 0이면 와이드 부분이 없습니다.',
-  'Stretches of history that are looked at before each step.': '한 걸음마다 살펴보는 시청 기록 구간의 수입니다.',
+  'Stretches of history that are looked at before each step; 0: as suits the number of ratings.':
+    '한 걸음마다 살펴보는 시청 기록 구간의 수입니다. 0이면 평점 수에 맞춥니다.',
   'Rounds of attention over the history.': '시청 기록에 어텐션을 거듭하는 횟수입니다.',
   'Kinds of attention per round; divides the embedding size.':
     '한 번에 쓰는 어텐션의 종류 수이며, 임베딩 크기를 나누어떨어지게 해야 합니다.',
@@ -56,8 +57,8 @@ export const SETTING_EXPLANATIONS: Readonly<Record<string, string>> = {
   'What bends the signal between the two layers of a block; relu as in the paper.':
     '블록의 두 층 사이에서 신호를 구부리는 함수입니다. relu는 논문을 따릅니다.',
   'Normalises before each part of a block, or after it.': '블록의 각 부분 앞에서 정규화할지, 뒤에서 할지 정합니다.',
-  'ce: of all films, which was next; sampled: of some; bce, gbce: was it this one, yes or no.':
-    'ce는 모든 영화 가운데, sampled는 일부 가운데 다음 영화를 맞히고, bce와 gbce는 이 영화인지 아닌지를 맞힙니다.',
+  'ce: of all films, which was next; sampled: of some; auto: of all if they are few; bce, gbce: was it this one, yes or no.':
+    'ce는 모든 영화 가운데, sampled는 일부 가운데 다음 영화를 맞히고, auto는 영화가 적으면 ce, 많으면 sampled를 씁니다. bce와 gbce는 이 영화인지 아닌지를 맞힙니다.',
   'Films compared with, for every loss but ce.': 'ce가 아닌 손실에서 비교할 영화의 수입니다.',
   'Passes over all ratings, at most.': '모든 평점을 훑는 최대 횟수입니다.',
   'The same seed and data give the same model, bit for bit.': '시드와 데이터가 같으면 모델도 비트까지 똑같습니다.',

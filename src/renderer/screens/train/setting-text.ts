@@ -38,6 +38,10 @@ export const presetValue = (
   { name, default: usual }: SettingField,
 ): SettingValue => presets[preset][name] ?? usual
 
+/** What the preset leaves to the data may have become anything. */
+const isOf = (preset: SettingValue, value: SettingValue, { byData }: SettingField): boolean =>
+  preset === value || preset === byData
+
 /** A run by its preset and where its settings differ from that: "quick", "standard, epochs 24, seed 7". */
 export const changesOf = (
   { preset, settings }: Pick<RunSnapshot, 'preset' | 'settings'>,
@@ -46,7 +50,8 @@ export const changesOf = (
   const base = preset ?? 'standard'
   const changes = (options?.fields ?? []).flatMap((field) => {
     const value = settings[field.name]
-    const isUsual = options === undefined || value === undefined || value === presetValue(options, base, field)
+    const isUsual =
+      options === undefined || value === undefined || isOf(presetValue(options, base, field), value, field)
     return isUsual ? [] : [`${settingName(field.name).toLocaleLowerCase()} ${String(value)}`]
   })
   return [base, ...changes].join(', ')

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { sasrecSettings, type SasrecSettings } from '../../../../src/contract/settings/sasrec.ts'
-import type { Dataset } from '../../../../src/main/dataset/index.ts'
+import { sizesOf, type Dataset } from '../../../../src/main/dataset/index.ts'
 import { allocateArena, viewOf } from '../../../../src/main/engine/index.ts'
 import { initialise, MICRO_SHARDS, stepStream, type Snapshot } from '../../../../src/main/models/neural/index.ts'
 import { dealBatch, orderOf } from '../../../../src/main/models/sasrec/batches.ts'
 import { calibratedBeta } from '../../../../src/main/models/sasrec/binary-loss.ts'
 import { cutChunks } from '../../../../src/main/models/sasrec/chunk.ts'
 import { drawKeys, dropoutOf } from '../../../../src/main/models/sasrec/dropout.ts'
+import { fitSasrecToData } from '../../../../src/main/models/sasrec/fit-to-data.ts'
 import { createFilmSampler } from '../../../../src/main/models/sasrec/film-sampler.ts'
 import { weightsOf } from '../../../../src/main/models/sasrec/net-weights.ts'
 import { planSasrec, type SasrecPlan } from '../../../../src/main/models/sasrec/sasrec-plan.ts'
@@ -38,7 +39,7 @@ function firstLoss(dataset: Dataset, settings: SasrecSettings, plan: SasrecPlan)
   const { sequences, shape } = plan
   const batch = dealBatch(sequences, orderOf(sequences, settings.seed, 1))
   const { threshold, scale } = dropoutOf(settings.dropout)
-  const sampler = createFilmSampler(dataset.movies, V)
+  const sampler = createFilmSampler(sequences, dataset.movies, V)
   const shared = stepStream(settings.seed, 'sasrec/negatives', 1, 0, 0)
   const films = Array.from({ length: settings.negatives }, () => sampler.draw(shared))
   const corrections = films.map((film) => -Math.log(settings.negatives * sampler.probability(film)))
@@ -100,13 +101,9 @@ describe('SASRec', () => {
     '[SASREC-1] the gradient of $loss, $norm, $heads head(s) is the slope of the loss in double precision',
     async ({ loss, norm, heads }) => {
       const dataset = tinyDataset()
-      const settings = sasrecSettings.parse({
-        ...small,
-        loss,
-        norm,
-        heads,
-        activation: loss === 'gbce' ? 'gelu' : 'relu',
-      })
+      const activation = loss === 'gbce' ? 'gelu' : 'relu'
+      const parsed = sasrecSettings.parse({ ...small, loss, norm, heads, activation })
+      const settings = fitSasrecToData(parsed, sizesOf(dataset))
       const { plan, layout } = planSasrec(dataset, settings, 1)
       const values = firstValues(plan, dataset, settings.seed, layout)
       const twin = firstLoss(dataset, settings, plan)

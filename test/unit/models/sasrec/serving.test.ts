@@ -106,7 +106,7 @@ describe('SASRec serving', () => {
     for (const { movie, attention, without } of because.films) {
       const left = read(Uint32Array.from(films.filter((film) => film !== movie)))
       expect(attention).toBe(whole.attention[films.indexOf(movie)])
-      expect(without).toBe(whole.logits[candidate] - left.logits[candidate])
+      expect(without).toBe(whole.logits()[candidate] - left.logits()[candidate])
     }
     expect(serving.query(watched()).because(candidate, 3)).toBeUndefined()
   })
