@@ -1,4 +1,3 @@
-import { NOT_RATED } from '../../dataset/index.ts'
 import { viewOf, type WasmMemory } from '../../engine/index.ts'
 import { createStream } from '../../random/index.ts'
 import type { Side } from './side.ts'
@@ -24,15 +23,4 @@ export function fillStars(memory: WasmMemory, plan: StarsPlan, seed: number): vo
 function fillRidges(memory: WasmMemory, { rows, offsets, ridges }: Side): void {
   const values = viewOf(memory, ridges)
   for (let row = 0; row < rows; row++) values[row] = starRidge(offsets[row + 1] - offsets[row])
-}
-
-/** The mean of all stars given, 0 when there are none. */
-export function meanOf(stars: Float32Array): number {
-  let sum = 0
-  let given = 0
-  for (const value of stars) {
-    sum += value
-    if (value !== NOT_RATED) given += 1
-  }
-  return given === 0 ? 0 : sum / given
 }

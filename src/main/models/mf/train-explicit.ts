@@ -1,11 +1,11 @@
-import { holdOutLast, type Dataset } from '../../dataset/index.ts'
+import { holdOutLast, meanOfStars, type Dataset } from '../../dataset/index.ts'
 import { allocateArena, startPool, viewOf } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'
 import { mfState, restoreMf } from './checkpoint.ts'
 import { curveOf } from './curve.ts'
 import { planExplicit } from './explicit-plan.ts'
 import { explicitProgram } from './explicit-program.ts'
-import { fillStars, meanOf } from './fill-stars.ts'
+import { fillStars } from './fill-stars.ts'
 import type { EpochDone } from './implicit-program.ts'
 import { filmRankingVectors } from './ranking-vectors.ts'
 import { fillIndices } from './side.ts'
@@ -64,7 +64,7 @@ async function sweepStars(options: TrainMfOptions, { dataset, epochs, heldOut, i
     toCurve(done)
     onCheckpoint?.(() => mfState(memory, kept, done))
   })
-  const known = { mean: meanOf(dataset.stars), stars: dataset.stars, positions: byFilm.positions, heldOut }
+  const known = { mean: meanOfStars(dataset.stars), stars: dataset.stars, positions: byFilm.positions, heldOut }
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
   try {
     const from = last && { from: last.standing }
@@ -85,6 +85,6 @@ function weightsOf({ dataset, settings }: TrainMfOptions, { starFilms }: Swept):
     prior: new Float32Array(STAR_WIDTH ** 2),
     settings: { unobservedWeight, regularisation, regularisationExponent, starWeight },
     starFilms,
-    meanStars: meanOf(dataset.stars),
+    meanStars: meanOfStars(dataset.stars),
   }
 }

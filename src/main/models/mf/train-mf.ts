@@ -1,10 +1,10 @@
-import { lastFilms } from '../../dataset/index.ts'
+import { lastFilms, meanOfStars } from '../../dataset/index.ts'
 import { allocateArena, LaneFailure, startPool, viewOf, type Pool, type WasmMemory } from '../../engine/index.ts'
 import { laneEntry } from '../lane-entry.ts'
 import { mfState, restoreMf, type Kept } from './checkpoint.ts'
 import { curveOf } from './curve.ts'
 import { drawFirstViewers, fillImplicit } from './fill-implicit.ts'
-import { fillStars, meanOf } from './fill-stars.ts'
+import { fillStars } from './fill-stars.ts'
 import { implicitProgram, type EpochDone, type ImplicitReport } from './implicit-program.ts'
 import { planMf, type PlannedMf } from './mf-plan.ts'
 import { fillIndices } from './side.ts'
@@ -54,7 +54,7 @@ async function trainBoth(options: TrainMfOptions): Promise<MfWeights> {
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })
   const job = { pool, memory, planned, options }
   try {
-    const meanStars = meanOf(dataset.stars)
+    const meanStars = meanOfStars(dataset.stars)
     const last = begin(job, meanStars)
     trainImplicit(job, last)
     return collect(memory, planned, options, meanStars)

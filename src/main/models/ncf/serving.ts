@@ -17,10 +17,13 @@ export function createNcfServing(weights: NcfWeights): ServingModel {
     embeddingSize: candidates.embeddingSize,
     itemVectors: candidates.itemVectors,
     query: (history) => {
-      const { vector } = candidates.query(history)
+      let vector: Float32Array | undefined
       let row: Float32Array | undefined
       return {
-        vector,
+        // Who only ranks does not ask for it.
+        get vector() {
+          return (vector ??= candidates.query(history).vector)
+        },
         scores: (films) => scores(net, (row ??= foldIn(history).row), films),
         predictedStars: () => undefined,
         reasons: (candidate, n) => reasons(weights, lengths, history, candidate, n),
@@ -34,8 +37,11 @@ export function createNcfServing(weights: NcfWeights): ServingModel {
 }
 
 /** The chance, by the model, that the viewer watches each film. */
-const scores = (net: ServingNet, viewer: Float32Array, films: Uint32Array): Float32Array =>
-  net.logits(viewer, films).map((logit) => 1 / (1 + Math.exp(-logit)))
+function scores(net: ServingNet, viewer: Float32Array, films: Uint32Array): Float32Array {
+  const chances = net.logits(viewer, films)
+  for (let at = 0; at < chances.length; at++) chances[at] = 1 / (1 + Math.exp(-chances[at]))
+  return chances
+}
 
 function filmLengths({ films, S, movieIds }: NcfWeights): Float32Array {
   return Float32Array.from(movieIds, (_, film) => {

@@ -1,10 +1,9 @@
 import { MatineeError } from '../../../contract/errors.ts'
-import { holdOutLast, type Dataset } from '../../dataset/index.ts'
+import { holdOutLast, meanOfStars, type Dataset } from '../../dataset/index.ts'
 import type { TensorFlow } from '../../engine/tensorflow/index.ts'
 import { createStream } from '../../random/index.ts'
 import { confidence } from '../mf/confidence.ts'
 import { curveOf } from '../mf/curve.ts'
-import { meanOf } from '../mf/fill-stars.ts'
 import type { MfWeights, TrainMfOptions } from '../mf/index.ts'
 import { filmRankingVectors } from '../mf/ranking-vectors.ts'
 import { ridge } from '../mf/ridge.ts'
@@ -49,7 +48,7 @@ const checkpointOf =
 export function trainMfOnTensors(tf: TensorFlow, options: Options): MfWeights {
   const { dataset, settings } = options
   const { unobservedWeight, regularisation, regularisationExponent, starWeight } = settings
-  const meanStars = meanOf(dataset.stars)
+  const meanStars = meanOfStars(dataset.stars)
   const shared = { movieIds: dataset.movieIds.slice(), meanStars }
   const foldIn = { unobservedWeight, regularisation, regularisationExponent, starWeight }
   const trained = settings.objective === 'explicit' ? trainStars(tf, options) : trainImplicit(tf, options, meanStars)
@@ -61,7 +60,7 @@ type Trained = Pick<MfWeights, 'embeddingSize' | 'films' | 'prior' | 'starFilms'
 function trainStars(tf: TensorFlow, options: Options): Trained {
   const { dataset, settings } = options
   const run = (phase: Phase) => {
-    const model = new StarModel(tf, phase.dataset, meanOf(phase.dataset.stars), checkpointOf(options))
+    const model = new StarModel(tf, phase.dataset, meanOfStars(phase.dataset.stars), checkpointOf(options))
     const resumed = phase.isReported && options.resumeFrom
     const films = resumed ? filmsOfStars(tf, options.resumeFrom.starFilms as Float32Array) : undefined
     const first = model.first(settings.seed)

@@ -20,8 +20,12 @@ export function createWideDeepServing(weights: WideDeepWeights): ServingModel {
     itemVectors: retrieval.itemVectors,
     query: (history, at = history.times.at(-1) ?? 0): ViewerQuery => {
       const moment = scorer(history, at)
+      let vector: Float32Array | undefined
       return {
-        vector: retrieval.query(history).vector,
+        // Who only ranks does not ask for it.
+        get vector() {
+          return (vector ??= retrieval.query(history).vector)
+        },
         scores: (candidates) => moment.scores(candidates).map(between0And1),
         predictedStars: () => undefined,
         reasons: (candidate, n) => reasons(history, moment.contributions(candidate), n),

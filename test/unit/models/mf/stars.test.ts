@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { datasetFromRatings, NOT_RATED, type RatingEntry } from '../../../../src/main/dataset/index.ts'
-import { meanOf } from '../../../../src/main/models/mf/fill-stars.ts'
+import { datasetFromRatings, meanOfStars, NOT_RATED, type RatingEntry } from '../../../../src/main/dataset/index.ts'
 import { STAR_STRIDE } from '../../../../src/main/models/mf/stars-plan.ts'
 import { train } from './train.ts'
 
 test('[MF-STARS-1] what was watched and not rated has no part in the mean of the stars', () => {
-  expect(meanOf(Float32Array.of(4, NOT_RATED, 2, NOT_RATED))).toBe(3)
-  expect(meanOf(Float32Array.of(NOT_RATED))).toBe(0)
+  expect(meanOfStars(Float32Array.of(4, NOT_RATED, 2, NOT_RATED))).toBe(3)
+  expect(meanOfStars(Float32Array.of(NOT_RATED))).toBe(0)
 })
 
 test('[MF-STARS-2] a film that was only watched is expected to be neither loved nor hated', async () => {
