@@ -8,8 +8,12 @@ import { curvePoint } from './training.ts'
 export const PROTOCOLS = ['last-out', 'global-time', 'sampled-99', 'sampled-100', 'holdout'] as const
 export type Protocol = (typeof PROTOCOLS)[number]
 
+/** What every model that ranks is measured against. */
+export const RANKING_BASELINE_NAMES = ['popular', 'recently_popular', 'item_knn', 'ease'] as const
+export type RankingBaselineName = (typeof RANKING_BASELINE_NAMES)[number]
+
 /** What every model is measured against. */
-export const BASELINE_NAMES = ['popular', 'recently_popular', 'item_knn', 'ease'] as const
+export const BASELINE_NAMES = [...RANKING_BASELINE_NAMES] as const
 export type BaselineName = (typeof BASELINE_NAMES)[number]
 
 /** Whoever can be judged. */

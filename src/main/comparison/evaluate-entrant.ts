@@ -1,13 +1,13 @@
 import { isModelName, type CurvePoint, type ModelName, type SettingValue } from '../../contract/index.ts'
 import type { Protocol } from '../../contract/evaluation.ts'
-import { NO_FILM, shuffleHistories, shuffleMoments, type TestCases } from '../evaluation/index.ts'
+import { NO_FILM, shuffleHistories, shuffleMoments, splitLastOut, type TestCases } from '../evaluation/index.ts'
 import { servingModelOf } from '../models/serving-model-of.ts'
-import { fitBaseline, rankBaseline } from './baselines.ts'
+import { fitBaseline } from './baselines.ts'
 import { beyondAccuracy } from './beyond-accuracy.ts'
 import type { Control, Evaluation } from './evaluation.ts'
 import { newJudging, type Judging } from './judge.ts'
 import type { PreparedSplit } from './prepared-split.ts'
-import { rankModel } from './rank-model.ts'
+import { rankBaseline, rankModel } from './rank-all.ts'
 import { starErrors } from './star-errors.ts'
 import type { ComparisonTask, Entrant } from './task.ts'
 import { trainModel, type TrainedModel, type TrainingHooks } from './train-entrant.ts'
@@ -99,10 +99,11 @@ interface Trained {
 
 async function train({ entrant, seed, split, task }: EntrantRun, hooks: EntrantHooks): Promise<Trained> {
   const { name } = entrant
-  const { threads, giveSign, shouldStop } = hooks
   if (!isModelName(name)) {
-    const { fitted, settings } = fitBaseline(name, split.train, entrant.settings, giveSign)
-    const rank = async (judging: Judging) => rankBaseline(fitted, judging, giveSign)
+    const selection = () => splitLastOut(split.train, 'test')
+    const plan = { name, given: entrant.settings, train: split.train, selection }
+    const { learnt, settings } = await fitBaseline(plan, hooks)
+    const rank = (judging: Judging) => rankBaseline(learnt, judging, hooks)
     return { settings, curve: [], rank, starModel: undefined }
   }
   const plan = { ...entrant, name, seed, refits: task.refits }
@@ -110,7 +111,7 @@ async function train({ entrant, seed, split, task }: EntrantRun, hooks: EntrantH
   const predictsStars = split.judgesStars && name === 'mf'
   const starModel = predictsStars ? await trainModel(split.train, { ...plan, ...objective }, hooks) : undefined
   const model = split.ranking || !starModel ? await trainModel(split.train, plan, hooks) : starModel
-  const rank = (judging: Judging) => rankModel({ model: name, tensors: model.tensors, judging, threads, shouldStop })
+  const rank = (judging: Judging) => rankModel({ model: name, tensors: model.tensors }, judging, hooks)
   return { settings: model.settings, curve: model.curve, rank: split.ranking && rank, starModel }
 }
 

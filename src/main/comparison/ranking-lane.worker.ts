@@ -1,5 +1,6 @@
 import { serveLane } from '../engine/index.ts'
+import { baselineTrials } from './baseline-trials.ts'
 import { rankingProgram } from './ranking-program.ts'
 
-/** The lanes that judge a trained model, beside the thread that trained it. */
-serveLane([rankingProgram()])
+/** The lanes that judge what was trained, beside the thread that trained it. */
+serveLane([rankingProgram(), baselineTrials])

@@ -1,6 +1,8 @@
 import type { ModelName } from '../../contract/index.ts'
+import type { History } from '../dataset/index.ts'
 import { packedLength, viewOf, type Lane, type Layout, type Program, type Region } from '../engine/index.ts'
 import { historyOfCase } from '../evaluation/index.ts'
+import { scorerOf, type Learnt } from '../models/baselines/index.ts'
 import type { TensorMap } from '../models/mf/index.ts'
 import { servingModelOf } from '../models/serving-model-of.ts'
 import type { ServingModel } from '../models/serving-model.ts'
@@ -22,12 +24,20 @@ export interface VectorPlan {
   readonly scores: readonly Region<'f32'>[]
 }
 
+/** What is judged: a trained model, or what a baseline has learnt. */
+export type Judged =
+  | {
+      readonly kind: 'model'
+      readonly model: ModelName
+      readonly tensors: TensorMap
+      /** Undefined: the model scores film by film. */
+      readonly vectors: VectorPlan | undefined
+    }
+  | { readonly kind: 'baseline'; readonly learnt: Learnt }
+
 export interface RankingParameters {
-  readonly model: ModelName
-  readonly tensors: TensorMap
+  readonly judged: Judged
   readonly judging: Judging
-  /** Undefined: the model scores film by film. */
-  readonly vectors: VectorPlan | undefined
 }
 
 /** Of these a viewer's vector times the films' vectors is the score that ranks; of the others it only finds candidates. */
@@ -45,16 +55,14 @@ export const planVectors = (layout: Layout, V: number, D: number, lanes: number)
 }
 
 /**
- * Judges a trained model on every case: each lane makes the model out of its tensors as serving does, scores the whole catalogue
+ * Judges a model or a baseline on every case: each lane makes the model out of its tensors as serving does, scores the whole catalogue
  * for the cases it draws, and writes its part of the verdict, which does not depend on the number of lanes. `own`: the model, where it is made already.
  */
 export const rankingProgram = (own?: ServingModel): Program<RankingParameters> => ({
   name: 'ranking',
-  run: (lane, { model, tensors, judging, vectors }) => {
-    const serving = own ?? servingModelOf(model, tensors)
-    lane.checkpoint()
+  run: (lane, { judged, judging }) => {
+    const score = scoreOf(lane, judged, judging, own)
     const judge = createJudge(judging)
-    const score = vectors ? byVectors(lane, serving, judging, vectors) : filmByFilm(serving, judging)
     const cases = judging.cases.viewerIds.length
     lane.forEachShard(Math.ceil(cases / BLOCK), (shard) => {
       const first = shard * BLOCK
@@ -62,6 +70,15 @@ export const rankingProgram = (own?: ServingModel): Program<RankingParameters> =
     })
   },
 })
+
+function scoreOf(lane: Lane, judged: Judged, judging: Judging, own: ServingModel | undefined): Score {
+  if (judged.kind === 'baseline') return oneByOne(judging, scorerOf(judged.learnt))
+  const serving = own ?? servingModelOf(judged.model, judged.tensors)
+  lane.checkpoint()
+  if (judged.vectors) return byVectors(lane, serving, judging, judged.vectors)
+  const everyFilm = Uint32Array.from({ length: judging.V }, (_, film) => film)
+  return oneByOne(judging, (history, moment) => serving.query(history, moment).scores(everyFilm))
+}
 
 type Score = (first: number, count: number, take: (at: number, scores: Float32Array) => void) => void
 
@@ -87,11 +104,9 @@ function byVectors(lane: Lane, serving: ServingModel, { cases, V }: Judging, pla
   }
 }
 
-function filmByFilm(serving: ServingModel, { cases, V }: Judging): Score {
-  const everyFilm = Uint32Array.from({ length: V }, (_, film) => film)
-  return (first, count, take) => {
-    for (let at = first; at < first + count; at++) {
-      take(at, serving.query(historyOfCase(cases, at), cases.moments[at]).scores(everyFilm))
-    }
+/** Case by case all films. */
+const oneByOne =
+  ({ cases }: Judging, scores: (history: History, moment: number) => Float32Array): Score =>
+  (first, count, take) => {
+    for (let at = first; at < first + count; at++) take(at, scores(historyOfCase(cases, at), cases.moments[at]))
   }
-}

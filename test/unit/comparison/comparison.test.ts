@@ -9,10 +9,11 @@ import { comparisonOf } from '../../../src/main/comparison/comparison-of.ts'
 import type { ComparisonMessage } from '../../../src/main/comparison/messages.ts'
 import { createJudge, newJudging } from '../../../src/main/comparison/judge.ts'
 import { prepareSplits } from '../../../src/main/comparison/prepared-split.ts'
-import { rankModel } from '../../../src/main/comparison/rank-model.ts'
+import { fitBaseline } from '../../../src/main/comparison/baselines.ts'
+import { rankBaseline, rankModel } from '../../../src/main/comparison/rank-all.ts'
 import type { ComparisonTask, Entrant } from '../../../src/main/comparison/task.ts'
 import { trainModel } from '../../../src/main/comparison/train-entrant.ts'
-import { historyOfCase, shuffleMoments } from '../../../src/main/evaluation/index.ts'
+import { historyOfCase, shuffleMoments, splitLastOut } from '../../../src/main/evaluation/index.ts'
 import { servingModelOf } from '../../../src/main/models/serving-model-of.ts'
 import { createStream } from '../../../src/main/random/index.ts'
 
@@ -137,8 +138,8 @@ describe('comparison', SLOWLY, () => {
     const V = split.train.movieIds.length
     const make = () => newJudging(split.cases, { V, k: 5, samples: split.samples })
     const [one, two, byHand] = [make(), make(), make()]
-    await rankModel({ model: 'mf', tensors, judging: one, threads: 1, shouldStop: () => false })
-    await rankModel({ model: 'mf', tensors, judging: two, threads: 2, shouldStop: () => false })
+    await rankModel({ model: 'mf', tensors }, one, hooks)
+    await rankModel({ model: 'mf', tensors }, two, { ...hooks, threads: 2 })
     const serving = servingModelOf('mf', tensors)
     const judge = createJudge(byHand)
     const everyFilm = Uint32Array.from({ length: V }, (_, film) => film)
@@ -146,6 +147,22 @@ describe('comparison', SLOWLY, () => {
     expect(two.verdict).toEqual(one.verdict)
     expect([...one.verdict.whole]).toEqual([...byHand.verdict.whole])
     expect(one.verdict.lists).toEqual(byHand.verdict.lists)
+  })
+
+  test('[COMPARE-9] a baseline is tuned and judged in lanes: the same for any number of them', async () => {
+    const [{ train, cases }] = prepareSplits(task([]))
+    const selection = () => splitLastOut(train, 'test')
+    const made = await Promise.all(
+      [1, 2].map(async (threads) => {
+        const hooks = { threads, shouldStop: () => false, giveSign: () => undefined }
+        const { learnt, settings } = await fitBaseline({ name: 'item_knn', given: {}, train, selection }, hooks)
+        const judging = newJudging(cases, { V: train.movieIds.length, k: 5, samples: [] })
+        await rankBaseline(learnt, judging, hooks)
+        return { settings, verdict: judging.verdict }
+      }),
+    )
+    expect(made[1]).toEqual(made[0])
+    expect(made[0].settings).toHaveProperty('neighbours')
   })
 
   test('[COMPARE-5] cancelled it ends with CANCELLED, and what was finished has been told', async () => {

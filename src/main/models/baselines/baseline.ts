@@ -1,13 +1,12 @@
-import type { Dataset, History } from '../../dataset/index.ts'
+import type { Dataset } from '../../dataset/index.ts'
+import type { Learnt } from './learnt.ts'
 
 /** A recommender so simple that every model must beat it. V films. */
 export interface Baseline {
   readonly name: string
-  /** Learns from all ratings of `dataset`; stars do not count, only what was watched and when. */
-  readonly fit: (dataset: Dataset) => FittedBaseline
-}
-
-export interface FittedBaseline {
-  /** [V] higher is better, comparable within one call; films of the history are scored like any other. */
-  readonly score: (history: History) => Float32Array
+  /**
+   * Learns from all ratings of `dataset`; stars do not count, only what was watched and when. `giveSign` is called several times
+   * a second where it takes long; what it throws ends it.
+   */
+  readonly fit: (dataset: Dataset, giveSign?: () => void) => Learnt
 }

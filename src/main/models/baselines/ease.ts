@@ -1,8 +1,10 @@
 import { MatineeError } from '../../../contract/errors.ts'
-import { transpose, type ByFilm, type Dataset } from '../../dataset/index.ts'
+import { transpose, type Dataset } from '../../dataset/index.ts'
 import { allocateArena, createLayout, loadKernels, viewOf } from '../../engine/index.ts'
-import type { Baseline, FittedBaseline } from './baseline.ts'
+import type { Baseline } from './baseline.ts'
+import { countTogether, type Sets } from './count-together.ts'
 import { BLOCK, invertPositive, planInversion } from './invert-positive.ts'
+import type { ByViewers, Learnt } from './learnt.ts'
 
 export interface EaseOptions {
   /** Added to the diagonal: lambda of the paper. */
@@ -24,59 +26,56 @@ const MEMORY_LIMIT = 512 * 2 ** 20
  */
 export const ease = ({ regularisation = 250, memoryLimit = MEMORY_LIMIT }: EaseOptions = {}): Baseline => ({
   name: 'EASE',
-  fit: (dataset) => {
+  fit: (dataset, giveSign = () => undefined) => {
     const isByViewers = dataset.viewerIds.length < dataset.movieIds.length
-    return (isByViewers ? fitByViewers : fitByFilms)(dataset, regularisation, memoryLimit)
+    return (isByViewers ? fitByViewers : fitByFilms)(dataset, { regularisation, limit: memoryLimit, giveSign })
   },
 })
 
-function fitByFilms({ movieIds, offsets, movies }: Dataset, regularisation: number, limit: number): FittedBaseline {
-  const V = movieIds.length
-  const { matrix, size } = invertGram({ n: V, what: 'film', offsets, entries: movies, regularisation, limit })
+/** How an inversion is made. */
+interface Terms {
+  readonly regularisation: number
+  readonly limit: number
+  readonly giveSign: () => void
+}
+
+function fitByFilms(dataset: Dataset, terms: Terms): Learnt {
+  const V = dataset.movieIds.length
+  const [viewers, films] = bothWays(dataset)
+  const { matrix, size } = invertGram('film', viewers, films, terms)
   const diagonal = Float32Array.from({ length: V }, (_, film) => matrix[film * size + film])
   for (let row = 0; row < V; row++) {
     for (let film = 0; film < V; film++) matrix[row * size + film] /= -diagonal[film]
     matrix[row * size + row] = 0
   }
-  return {
-    score: (history) => {
-      const scores = new Float32Array(V)
-      for (const movie of history.movies) {
-        const weights = matrix.subarray(movie * size, movie * size + V)
-        for (let film = 0; film < V; film++) scores[film] += weights[film]
-      }
-      return scores
-    },
-  }
+  return { kind: 'weights', V, stride: size, matrix }
 }
 
-/**
- * With h the history as ones, w = X h (films shared with each viewer) and z = K w: (h P)_j = (h_j - x_j^T z) / lambda, of which a
- * film's own part h_j P_jj is taken away again, and the score is that over -P_jj.
- */
-function fitByViewers(dataset: Dataset, regularisation: number, limit: number): FittedBaseline {
-  const [U, V] = [dataset.viewerIds.length, dataset.movieIds.length]
-  const byFilm = transpose(dataset)
-  const { offsets, viewers: entries } = byFilm
-  const { matrix, size } = invertGram({ n: U, what: 'viewer', offsets, entries, regularisation, limit })
-  // lambda P_jj, of every film.
-  const diagonal = Float64Array.from({ length: V }, (_, film) => 1 - quadratic(matrix, size, byFilm, film))
-  return {
-    score: ({ movies }) => {
-      const own = new Float64Array(V)
-      for (const movie of movies) own[movie]++
-      const z = timesShared(matrix, size, byFilm, movies, U)
-      return Float32Array.from(own, (times, film) => {
-        let product = times - times * diagonal[film]
-        for (let at = offsets[film]; at < offsets[film + 1]; at++) product -= z[entries[at]]
-        return -product / diagonal[film]
-      })
-    },
-  }
+/** K, and how much of each film's score is its own. */
+function fitByViewers(dataset: Dataset, terms: Terms): Learnt {
+  const [viewers, films] = bothWays(dataset)
+  const { matrix, size } = invertGram('viewer', films, viewers, terms)
+  const byFilm = { offsets: films.offsets, viewers: films.members }
+  const diagonal = Float64Array.from(dataset.movieIds, (_, film) => 1 - quadratic(matrix, size, byFilm, film))
+  return { kind: 'by viewers', ...byFilm, U: dataset.viewerIds.length, stride: size, matrix, diagonal }
+}
+
+/** Viewers as sets of films, and films as sets of viewers. */
+function bothWays(dataset: Dataset): readonly [Sets, Sets] {
+  const { offsets, viewers } = transpose(dataset)
+  return [
+    { offsets: dataset.offsets, members: dataset.movies },
+    { offsets, members: viewers },
+  ]
 }
 
 /** x_j^T K x_j. */
-function quadratic(matrix: Float32Array, size: number, { offsets, viewers }: ByFilm, film: number): number {
+function quadratic(
+  matrix: Float32Array,
+  size: number,
+  { offsets, viewers }: Pick<ByViewers, 'offsets' | 'viewers'>,
+  film: number,
+): number {
   let sum = 0
   for (let a = offsets[film]; a < offsets[film + 1]; a++) {
     const row = viewers[a] * size
@@ -85,36 +84,9 @@ function quadratic(matrix: Float32Array, size: number, { offsets, viewers }: ByF
   return sum
 }
 
-/** [U] K X h. */
-function timesShared(
-  matrix: Float32Array,
-  size: number,
-  { offsets, viewers }: ByFilm,
-  movies: Uint32Array,
-  U: number,
-): Float64Array {
-  const shared = new Float64Array(U)
-  for (const movie of movies) for (let at = offsets[movie]; at < offsets[movie + 1]; at++) shared[viewers[at]]++
-  return shared.map((_, viewer) => {
-    let sum = 0
-    for (let other = 0; other < U; other++) sum += matrix[viewer * size + other] * shared[other]
-    return sum
-  })
-}
-
-interface Gram {
-  /** Rows and columns. */
-  readonly n: number
-  readonly what: 'film' | 'viewer'
-  /** Sets whose members met: each adds 1 to all pairs of its `entries`. */
-  readonly offsets: Uint32Array
-  readonly entries: Uint32Array
-  readonly regularisation: number
-  readonly limit: number
-}
-
-/** The inverse of the Gram matrix plus lambda I: [size, size], size being n rounded up to whole blocks. */
-function invertGram({ n, what, offsets, entries, regularisation, limit }: Gram) {
+/** The inverse of the Gram matrix plus lambda I, of the members of `sets`: [size, size], size being their number rounded up to whole blocks. */
+function invertGram(what: 'film' | 'viewer', sets: Sets, of: Sets, { regularisation, limit, giveSign }: Terms) {
+  const n = of.offsets.length - 1
   const layout = createLayout()
   const plan = planInversion(layout, Math.ceil(n / BLOCK) * BLOCK)
   if (layout.bytes > limit) throw tooLarge(n, what, layout.bytes, limit)
@@ -127,15 +99,10 @@ function invertGram({ n, what, offsets, entries, regularisation, limit }: Gram) 
     pivot: viewOf(memory, plan.pivot),
   }
   const { matrix } = views
+  countTogether(sets, of, (member, counts) => matrix.set(counts, member * plan.size), giveSign)
   // The rows beyond the last only have their diagonal.
-  for (let row = 0; row < plan.size; row++) matrix[row * plan.size + row] = regularisation
-  for (let set = 0; set + 1 < offsets.length; set++) {
-    for (let a = offsets[set]; a < offsets[set + 1]; a++) {
-      const row = entries[a] * plan.size
-      for (let b = offsets[set]; b < offsets[set + 1]; b++) matrix[row + entries[b]]++
-    }
-  }
-  invertPositive(loadKernels(memory), plan, views)
+  for (let row = 0; row < plan.size; row++) matrix[row * plan.size + row] += regularisation
+  invertPositive(loadKernels(memory), plan, views, giveSign)
   return { matrix, size: plan.size }
 }
 

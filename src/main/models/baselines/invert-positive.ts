@@ -38,12 +38,18 @@ export interface InversionViews {
 /**
  * Inverts a symmetric positive definite matrix in place by blocks (Gauss and Jordan; no pivoting, which such matrices do not
  * need): with D the inverse of the pivot block and R = D A_k*, every other row block loses A_ik R, and column k becomes -A_ik D.
- * 2 size^3 operations, nearly all in `gemm`. Throws RangeError when a pivot is not positive.
+ * 2 size^3 operations, nearly all in `gemm`. `giveSign` is called at each block. Throws RangeError when a pivot is not positive.
  */
-export function invertPositive(kernels: Kernels, plan: InversionPlan, views: InversionViews): void {
+export function invertPositive(
+  kernels: Kernels,
+  plan: InversionPlan,
+  views: InversionViews,
+  giveSign: () => void = () => undefined,
+): void {
   const { size, matrix: at } = plan
   const { matrix, column, row, product, pivot } = views
   for (let first = 0; first < size; first += BLOCK) {
+    giveSign()
     for (let r = 0; r < size; r++) {
       const start = r * size + first
       column.set(matrix.subarray(start, start + BLOCK), r * BLOCK)

@@ -1,19 +1,13 @@
-import { transpose, type ByFilm, type Dataset } from '../../dataset/index.ts'
+import { transpose, type Dataset } from '../../dataset/index.ts'
 import type { Baseline } from './baseline.ts'
+import { countTogether } from './count-together.ts'
+import type { Neighbours } from './learnt.ts'
 
 export interface ItemKnnOptions {
   /** Neighbours kept of each film. */
   readonly neighbours?: number
   /** Added below the fraction: films seen together by few are taken for less alike. */
   readonly shrink?: number
-}
-
-/** Grouped by the neighbour: what each film of a history adds to others. K entries a film at most, V films. */
-interface Neighbours {
-  /** [V + 1] film n is a neighbour of films[offsets[n]] .. films[offsets[n + 1] - 1], so similar. */
-  readonly offsets: Uint32Array
-  readonly films: Uint32Array
-  readonly similarities: Float32Array
 }
 
 /**
@@ -23,49 +17,53 @@ interface Neighbours {
  */
 export const itemKnn = ({ neighbours: K = 100, shrink = 10 }: ItemKnnOptions = {}): Baseline => ({
   name: 'item-kNN',
-  fit: (dataset) => {
-    const V = dataset.movieIds.length
-    const { offsets, films, similarities } = nearest(dataset, K, shrink)
-    return {
-      score: ({ movies }) => {
-        const scores = new Float32Array(V)
-        for (const movie of new Set(movies)) {
-          for (let at = offsets[movie]; at < offsets[movie + 1]; at++) scores[films[at]] += similarities[at]
-        }
-        return scores
-      },
-    }
-  },
+  fit: (dataset, giveSign = () => undefined) => ({
+    kind: 'neighbours',
+    ...byNeighbour(dataset.movieIds.length, nearest(dataset, K, shrink, giveSign)),
+  }),
 })
 
-function nearest(dataset: Dataset, K: number, shrink: number): Neighbours {
-  const V = dataset.movieIds.length
-  const byFilm = transpose(dataset)
-  const together = new Uint32Array(V)
-  const viewersOf = (film: number): number => byFilm.offsets[film + 1] - byFilm.offsets[film]
-  const pairs: { film: number; others: Uint32Array; similarities: Float64Array }[] = []
-  for (let film = 0; film < V; film++) {
-    // Ascending, so that of films equally alike the first rows are kept.
-    const others = Uint32Array.from(countTogether(dataset, byFilm, film, together)).sort()
-    const alike = Float64Array.from(
-      others,
-      (other) => together[other] / (Math.sqrt(viewersOf(film) * viewersOf(other)) + shrink),
-    )
-    for (const other of others) together[other] = 0
+/** A film's neighbours, ascending. */
+interface Near {
+  readonly film: number
+  readonly others: Uint32Array
+  readonly similarities: Float64Array
+}
+
+function nearest(dataset: Dataset, K: number, shrink: number, giveSign: () => void): Near[] {
+  const { offsets, viewers } = transpose(dataset)
+  const watched = { offsets: dataset.offsets, members: dataset.movies }
+  const root = Float64Array.from(dataset.movieIds, (_, film) => Math.sqrt(offsets[film + 1] - offsets[film]))
+  const all: Near[] = []
+  const others = new Uint32Array(dataset.movieIds.length)
+  const take = (film: number, together: Uint32Array): void => {
+    let length = 0
+    for (let other = 0; other < together.length; other++) {
+      if (together[other] > 0 && other !== film) others[length++] = other
+    }
+    const alike = new Float64Array(length)
+    for (let at = 0; at < length; at++) {
+      alike[at] = together[others[at]] / (root[film] * root[others[at]] + shrink)
+    }
     const kept = mostAlike(alike, K)
-    pairs.push({ film, others: kept.map((at) => others[at]), similarities: Float64Array.from(kept, (at) => alike[at]) })
+    all.push({ film, others: kept.map((at) => others[at]), similarities: Float64Array.from(kept, (at) => alike[at]) })
   }
+  countTogether(watched, { offsets, members: viewers }, take, giveSign)
+  return all
+}
+
+function byNeighbour(V: number, all: readonly Near[]): Neighbours {
   const offsets = new Uint32Array(V + 1)
-  for (const { others } of pairs) for (const other of others) offsets[other + 1]++
+  for (const { others } of all) for (const other of others) offsets[other + 1]++
   for (let film = 0; film < V; film++) offsets[film + 1] += offsets[film]
   const next = offsets.slice()
   const films = new Uint32Array(offsets[V])
   const similarities = new Float32Array(offsets[V])
-  for (const pair of pairs) {
-    pair.others.forEach((other, at) => {
+  for (const near of all) {
+    near.others.forEach((other, at) => {
       const to = next[other]++
-      films[to] = pair.film
-      similarities[to] = pair.similarities[at]
+      films[to] = near.film
+      similarities[to] = near.similarities[at]
     })
   }
   return { offsets, films, similarities }
@@ -82,24 +80,4 @@ function mostAlike(values: Float64Array, K: number): Uint32Array {
     if (value > limit || (value === limit && spare-- > 0)) kept[length++] = at
   })
   return kept
-}
-
-/** The other films that viewers of `film` rated; `together` (zeros before) counts those viewers. */
-function countTogether(
-  { offsets, movies }: Dataset,
-  { offsets: byFilm, viewers }: ByFilm,
-  film: number,
-  together: Uint32Array,
-): number[] {
-  const others: number[] = []
-  for (let at = byFilm[film]; at < byFilm[film + 1]; at++) {
-    const viewer = viewers[at]
-    for (let rating = offsets[viewer]; rating < offsets[viewer + 1]; rating++) {
-      const other = movies[rating]
-      if (other === film) continue
-      if (together[other] === 0) others.push(other)
-      together[other]++
-    }
-  }
-  return others
 }

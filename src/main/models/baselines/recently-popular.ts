@@ -20,7 +20,6 @@ export const recentlyPopular = ({ halfLifeDays = 90 }: RecentlyPopularOptions = 
     movies.forEach((movie, at) => {
       weights[movie] += 2 ** ((times[at] - newest) / (halfLifeDays * DAY))
     })
-    const scores = Float32Array.from(weights)
-    return { score: () => scores.slice() }
+    return { kind: 'everybody', scores: Float32Array.from(weights) }
   },
 })
