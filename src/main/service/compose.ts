@@ -137,11 +137,11 @@ function servedModels(dataDir: string, { read }: WriteStore, logger: Logger): Se
 /** Begins in the background what nobody has to ask for. */
 function start({ dataDir, firstStart: wish, logger }: ComposeOptions, parts: Parts): { end(): Promise<void> } {
   const ending = new AbortController()
-  const { store, imports, jobs, statuses } = parts
+  const { store, board, imports, jobs, statuses } = parts
   const begun =
     wish === 'leave'
       ? Promise.resolve()
-      : firstStart({ dataDir, read: store.read, imports, jobs, models: statuses, signal: ending.signal })
+      : firstStart({ dataDir, read: store.read, board, imports, jobs, models: statuses, signal: ending.signal })
   const ended = begun.catch((error: unknown) => {
     if (!ending.signal.aborted) logger.error({ err: error }, 'the first start failed')
   })

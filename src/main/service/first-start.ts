@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { MatineeError, MODEL_NAMES, type ModelName, type ModelStatus } from '../../contract/index.ts'
 import { demoSize, generateDataSet } from '../simulation/index.ts'
 import { currentDataSet, type ReadHandle } from '../store/index.ts'
-import type { Imports } from './imports.ts'
+import type { ActivityBoard } from './activity.ts'
+import { nothingRead, type Imports } from './imports.ts'
 import type { Jobs } from './jobs.ts'
 
 /**
@@ -14,6 +15,7 @@ import type { Jobs } from './jobs.ts'
 export async function firstStart({
   dataDir,
   read,
+  board,
   imports,
   jobs,
   models,
@@ -21,12 +23,13 @@ export async function firstStart({
 }: {
   dataDir: string
   read: ReadHandle
+  board: ActivityBoard
   imports: Imports
   jobs: Jobs
   models: () => Record<ModelName, ModelStatus>
   signal: AbortSignal
 }): Promise<void> {
-  if (!currentDataSet(read)) await importDemo(join(dataDir, 'demo'), imports, signal)
+  if (!currentDataSet(read)) await importDemo(join(dataDir, 'demo'), board, imports, signal)
   const statuses = models()
   for (const name of MODEL_NAMES) {
     if (signal.aborted) return
@@ -53,12 +56,17 @@ function trainAnyhow(model: ModelName, jobs: Jobs): void {
   jobs.start(model, {}, { preset: 'quick' })
 }
 
-async function importDemo(folder: string, imports: Imports, signal: AbortSignal): Promise<void> {
+async function importDemo(folder: string, board: ActivityBoard, imports: Imports, signal: AbortSignal): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   try {
+    // The demo is on its way from now on: nobody is to read meanwhile that there is nothing.
+    board.importing = nothingRead(folder)
+    board.touched()
     await generateDataSet({ ...demoSize, outDir: folder, signal })
     if (!signal.aborted) await imports.run(folder)
   } finally {
+    board.importing = null
+    board.touched()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -69,7 +69,8 @@ export function createImports({
   return imports
 }
 
-const nothingRead = (source: string): ImportProgress => ({
+/** An import that is about to begin. */
+export const nothingRead = (source: string): ImportProgress => ({
   source,
   phase: 'reading',
   file: '',

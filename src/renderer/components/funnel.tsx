@@ -4,11 +4,10 @@ import type { ReactElement, ReactNode } from 'react'
 import type { Funnel as FunnelAnswer } from '../../contract/inspection.ts'
 import type { ModelName } from '../../contract/models.ts'
 import type { Movie } from '../../contract/movies.ts'
-import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
 import { failureOf, useApi } from '../bridge/index.ts'
 import { countText, scoreText } from '../design/numbers.ts'
 import { t, type TextKey } from '../i18n/index.ts'
-import { requestOf, useListShape, useSession } from '../state/index.ts'
+import { requestOf, useListShape, useViewerId } from '../state/index.ts'
 import { Modal } from './modal.tsx'
 import { MODEL_TITLES } from '../../contract/models.ts'
 
@@ -134,7 +133,7 @@ interface FunnelProps {
 /** One film's way through all stages of the list that stands on For you: where it was found, ranked, and what became of it. */
 export const Funnel = ({ movie, model }: FunnelProps): ReactElement => {
   const { queries } = useApi()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const shape = useListShape((state) => state.shape)
   const input = { viewerId, model, movieId: movie.id, k: LIST_LENGTH, ...requestOf(shape) }
   const { data, error } = useQuery(queries.lists.funnel.queryOptions({ input }))

@@ -1,16 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
 import type { Movie } from '../../contract/movies.ts'
 import { useApi } from '../bridge/index.ts'
-import { useSession } from '../state/index.ts'
+import { useViewerId } from '../state/index.ts'
 
 const MOST = 6
 
 /** The best known films whose titles fit what is typed; none while nothing is. */
 export const useFoundFilms = (typed: string): readonly Movie[] => {
   const { queries } = useApi()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const text = useDeferredValue(typed.trim())
   const wanted = text !== ''
   const { data } = useQuery({

@@ -1,4 +1,4 @@
-import { Suspense, type ReactElement } from 'react'
+import { lazy, Suspense, type ReactElement } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { Notice } from '../components/notice.tsx'
 import { ScreenSkeleton } from '../components/screen-skeleton.tsx'
@@ -9,6 +9,9 @@ import { SCREENS } from './screens.ts'
 import { ScreenGuard } from './shell/screen-guard.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Stranger } from './shell/stranger.tsx'
+
+/** Asked for once in the life of a profile. */
+const Welcome = lazy(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }))
 
 const Unknown = (): ReactElement => (
   <Notice
@@ -37,6 +40,7 @@ export const App = (): ReactElement => {
         <Suspense fallback={<ScreenSkeleton />}>
           <Switch>
             <Route path="/film/:id" component={Film} />
+            <Route path="/welcome" component={Welcome} />
             {SCREENS.map(({ path, pattern, Content }) => (
               <Route key={path} path={pattern ?? path} component={Content} />
             ))}

@@ -22,9 +22,11 @@ export const followActivity = ({ client, queries }: Api, cache: QueryClient, sig
       useActivity.setState({ now })
       if (before === null) return
       if (before.revision !== now.revision) {
-        for (const part of [queries.movies, queries.tonight, queries.system.session, queries.imports, queries.marks]) {
-          void cache.invalidateQueries({ queryKey: part.key() })
-        }
+        const stale = [
+          ...[queries.movies, queries.tonight, queries.system.session, queries.imports, queries.marks],
+          ...[queries.profiles, queries.onboarding],
+        ]
+        for (const part of stale) void cache.invalidateQueries({ queryKey: part.key() })
       }
       if (runsKey(before) !== runsKey(now)) void cache.invalidateQueries({ queryKey: queries.training.runs.key() })
     },

@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
 import type { Movie } from '../../contract/movies.ts'
 import { failureOf, useApi } from '../bridge/index.ts'
 import { t } from '../i18n/index.ts'
-import { useSession } from './session.ts'
+import { useViewerId } from './session.ts'
 import { toasts } from './toasts.ts'
 
 type MarkedFilm = Pick<Movie, 'id' | 'title'>
@@ -23,7 +22,7 @@ export interface Marks {
 export const useMarks = (): Marks => {
   const { client, queries } = useApi()
   const cache = useQueryClient()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const { data } = useQuery(queries.marks.watchlist.queryOptions({ input: { viewerId } }))
   const onList = useMemo(() => new Set<number>(data?.movies.map(({ id }) => id)), [data])
 

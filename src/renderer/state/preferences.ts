@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import type { ViewerId } from '../../contract/ids.ts'
 import type { ModelName } from '../../contract/models.ts'
 import type { Language } from '../i18n/index.ts'
 
@@ -12,9 +13,12 @@ interface Preferences {
   readonly model: ModelName
   /** `system`: the first of the browser's languages that the app speaks. */
   readonly language: Language | 'system'
+  /** Who is watching; null: the first profile. */
+  readonly profile: ViewerId | null
   setTheme(theme: Theme): void
   setModel(model: ModelName): void
   setLanguage(language: Language | 'system'): void
+  setProfile(profile: ViewerId | null): void
 }
 
 /** What this person chose, kept in this browser. */
@@ -24,10 +28,15 @@ export const usePreferences = create<Preferences>()(
       theme: 'dark',
       model: 'mf',
       language: 'system',
+      profile: null,
       setTheme: (theme) => set({ theme }),
       setModel: (model) => set({ model }),
       setLanguage: (language) => set({ language }),
+      setProfile: (profile) => set({ profile }),
     }),
-    { name: 'matinee.preferences', partialize: ({ theme, model, language }) => ({ theme, model, language }) },
+    {
+      name: 'matinee.preferences',
+      partialize: ({ theme, model, language, profile }) => ({ theme, model, language, profile }),
+    },
   ),
 )

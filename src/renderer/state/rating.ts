@@ -2,12 +2,12 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Stars } from '../../contract/ids.ts'
 import type { Movie, MoviePage } from '../../contract/movies.ts'
+import type { FilmGroups } from '../../contract/onboarding.ts'
 import type { TonightList } from '../../contract/recommend.ts'
-import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
 import { failureOf, useApi, type Api } from '../bridge/index.ts'
 import { starsText } from '../design/numbers.ts'
 import { toasts } from './toasts.ts'
-import { useSession } from './session.ts'
+import { useViewerId } from './session.ts'
 import { t } from '../i18n/index.ts'
 
 export type RatedFilm = Pick<Movie, 'id' | 'title' | 'myStars'>
@@ -22,6 +22,10 @@ const showEverywhere = (cache: QueryClient, { queries }: Api, id: number, stars:
   cache.setQueriesData<TonightList>(
     { queryKey: queries.tonight.key() },
     (list) => list && { ...list, entries: list.entries.map((entry) => ({ ...entry, movie: rated(entry.movie) })) },
+  )
+  cache.setQueriesData<FilmGroups>(
+    { queryKey: queries.onboarding.groups.key() },
+    (answer) => answer && { groups: answer.groups.map((group) => ({ ...group, films: group.films.map(rated) })) },
   )
 }
 
@@ -46,12 +50,13 @@ const announce = (film: RatedFilm, stars: number | null, undo: () => void): void
 
 /**
  * Rates a film, or takes the rating away with null. The screen changes at once; the lists follow when the host has
- * committed. A refusal puts the screen back and says why. Each change can be undone from its toast.
+ * committed. A refusal puts the screen back and says why. Each change can be undone from its toast;
+ * `silently`: there is none, where the stars stay in sight.
  */
-export const useRate = (): ((film: RatedFilm, stars: number | null) => void) => {
+export const useRate = ({ silently = false } = {}): ((film: RatedFilm, stars: number | null) => void) => {
   const api = useApi()
   const cache = useQueryClient()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   return useCallback(
     (film, stars) => {
       const send = async (next: number | null, undoable: boolean): Promise<void> => {
@@ -61,7 +66,7 @@ export const useRate = (): ((film: RatedFilm, stars: number | null) => void) => 
         try {
           if (next === null) await api.client.ratings.remove({ viewerId, movieId: film.id })
           else await api.client.ratings.put({ viewerId, movieId: film.id, stars: next })
-          if (undoable) announce(film, next, () => void send(before, false))
+          if (undoable && !silently) announce(film, next, () => void send(before, false))
         } catch (error) {
           showEverywhere(cache, api, film.id, film.myStars)
           toasts.add({
@@ -74,6 +79,6 @@ export const useRate = (): ((film: RatedFilm, stars: number | null) => void) => 
       }
       if (stars !== film.myStars) void send(stars, true)
     },
-    [api, cache, viewerId],
+    [api, cache, viewerId, silently],
   )
 }

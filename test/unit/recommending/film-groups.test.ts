@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { filmGroups, type FilmToGroup } from '../../../src/main/recommending/film-groups.ts'
 
 const LIMITS = { groups: 4, fewest: 3, most: 5 }
+const seed = Number(process.env['MATINEE_SEED'] ?? 20261122)
 
 const film = (title: string, year: number | null, genres: readonly string[], votes: number): FilmToGroup => ({
   ...{ title, year, genres, votes },
@@ -79,7 +80,7 @@ describe('groups of films', () => {
         }
         expect(await filmGroups(films, LIMITS)).toEqual(groups)
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed },
     )
   })
 })

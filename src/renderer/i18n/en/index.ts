@@ -13,6 +13,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
 import { units } from './units.ts'
+import { welcome } from './welcome.ts'
 
 /** Every text of the app in English, one file per screen; the other languages are typed by this one. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   shell,
   train,
   units,
+  welcome,
 } as const

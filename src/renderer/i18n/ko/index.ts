@@ -14,6 +14,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
 import { units } from './units.ts'
+import { welcome } from './welcome.ts'
 
 /** Every text of the app in Korean. */
 export const ko: Texts = {
@@ -32,4 +33,5 @@ export const ko: Texts = {
   shell,
   train,
   units,
+  welcome,
 }

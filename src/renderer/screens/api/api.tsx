@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { FIRST_PROFILE_ID } from '../../../contract/ids.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { t } from '../../i18n/index.ts'
-import { useSession } from '../../state/index.ts'
+import { useSession, useViewerId } from '../../state/index.ts'
 import { AddressPanel } from './address-panel.tsx'
 import { ExamplesPanel } from './examples-panel.tsx'
 import { RequestLog } from './request-log.tsx'
@@ -17,7 +16,7 @@ export const Api = (): ReactElement => {
   const { queries } = useApi()
   const { data: address, error, refetch } = useQuery(queries.server.address.queryOptions())
   const session = useSession().data
-  const user: number = session?.profile.viewerId ?? FIRST_PROFILE_ID
+  const user = useViewerId()
   const inBrowser = session?.host === 'browser'
   return (
     <>

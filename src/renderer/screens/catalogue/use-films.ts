@@ -1,9 +1,8 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Movie, MoviePage } from '../../../contract/movies.ts'
-import { FIRST_PROFILE_ID } from '../../../contract/ids.ts'
 import { failureOf, useApi, type Failure } from '../../bridge/index.ts'
-import { useSession, type CatalogueView } from '../../state/index.ts'
+import { useViewerId, type CatalogueView } from '../../state/index.ts'
 
 export const PAGE = 100
 const TYPING_MS = 140
@@ -32,7 +31,7 @@ export interface Films {
 /** The films of a view, fetched page by page for the places `from` to `to` (exclusive) that are on screen. */
 export const useFilms = (view: CatalogueView, from: number, to: number): Films => {
   const { queries } = useApi()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const text = useRested(view.text.trim())
   const optionsOf = (page: number) =>
     queries.movies.search.queryOptions({

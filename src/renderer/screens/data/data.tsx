@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react'
-import { FIRST_PROFILE_ID, type ViewerId } from '../../../contract/ids.ts'
 import { failureOf } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { t } from '../../i18n/index.ts'
-import { useSession } from '../../state/index.ts'
+import { useSession, useViewerId } from '../../state/index.ts'
 import { BackupPanel } from './backup/backup-panel.tsx'
 import { DataFigures } from './data-figures.tsx'
 import { EditionsPanel } from './editions/editions-panel.tsx'
@@ -17,7 +16,7 @@ import { OpenMatches } from './matches/open-matches.tsx'
 /** What is here, how more comes in, and how it goes out again. */
 export const Data = (): ReactElement => {
   const { data: session, error, refetch } = useSession()
-  const viewerId = session?.profile.viewerId ?? (FIRST_PROFILE_ID as ViewerId)
+  const viewerId = useViewerId()
   return (
     <>
       <PageHeading title={t('shell.data')}>{t('data.subtitle')}</PageHeading>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Bookmark, BookmarkCheck, EyeOff, Undo2 } from 'lucide-react'
 import { useState, type CSSProperties, type ReactElement } from 'react'
 import { useParams } from 'wouter'
-import { FIRST_PROFILE_ID } from '../../../contract/ids.ts'
 import type { FilmFactsAnswer } from '../../../contract/inspection.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
@@ -13,7 +12,7 @@ import { Poster, posterGlow } from '../../components/poster/index.ts'
 import { ScreenSkeleton } from '../../components/screen-skeleton.tsx'
 import { StarRating } from '../../components/star-rating.tsx'
 import { t } from '../../i18n/index.ts'
-import { useMarks, usePreferences, useRate, useSession } from '../../state/index.ts'
+import { useMarks, usePreferences, useRate, useViewerId } from '../../state/index.ts'
 import { InYourList } from './in-your-list.tsx'
 import { Predictions } from './predictions.tsx'
 import { Similar } from './similar.tsx'
@@ -101,7 +100,7 @@ export const Film = (): ReactElement => {
   const { id } = useParams<{ id: string }>()
   const chosen = usePreferences((state) => state.model)
   const [model, setModel] = useState(chosen)
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const movieId = Number(id)
   const known = Number.isSafeInteger(movieId) && movieId > 0
   const { data, error } = useQuery({

@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { FIRST_PROFILE_ID } from '../../../contract/ids.ts'
 import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import type { Movie } from '../../../contract/movies.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { FilmCard, FilmCardSkeleton } from '../../components/film-card.tsx'
 import { scoreText } from '../../design/numbers.ts'
 import { t } from '../../i18n/index.ts'
-import { useSession } from '../../state/index.ts'
+import { useViewerId } from '../../state/index.ts'
 
 const FILMS = 12
 
 /** The films whose vectors point the same way in the chosen model. */
 export const Similar = ({ movie, model }: { readonly movie: Movie; readonly model: ModelName }): ReactElement => {
   const { queries } = useApi()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const input = { viewerId, movieId: movie.id, model, k: FILMS }
   const { data, error } = useQuery(queries.lists.similar.queryOptions({ input }))
   return (

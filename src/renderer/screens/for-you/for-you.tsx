@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
+import { Link, Redirect } from 'wouter'
 import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import { failureOf } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Accent, PageHeading } from '../../components/page-heading.tsx'
 import { rich, t } from '../../i18n/index.ts'
-import { useActivity, usePreferences, useSession } from '../../state/index.ts'
+import { isFirstRun, useActivity, useOnboarding, usePreferences, useSession } from '../../state/index.ts'
 import { FirstLight } from './first-light.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { Meanwhile } from './meanwhile.tsx'
@@ -84,6 +84,10 @@ export const ForYou = (): ReactElement => {
   const now = useActivity((state) => state.now)
   const model = usePreferences((state) => state.model)
   const stage = stageOf(session, now, model)
+  const begun = useOnboarding(({ byViewer }) => byViewer)
+  // Where a list is, or is on its way: who has no model yet is told so here.
+  const isComing = stage.kind === 'importing' || stage.kind === 'learning' || stage.kind === 'list'
+  if (session !== undefined && isComing && isFirstRun(session.profile, begun)) return <Redirect to="/welcome" replace />
   return (
     <>
       <PageHeading

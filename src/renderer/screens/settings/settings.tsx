@@ -3,7 +3,9 @@ import { Choice } from '../../components/choice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { SettingGroup, SettingLine } from '../../components/setting-group.tsx'
 import { LANGUAGE_NAMES, LANGUAGES, t } from '../../i18n/index.ts'
-import { usePreferences } from '../../state/index.ts'
+import { useLocation } from 'wouter'
+import { Button } from '../../components/button.tsx'
+import { useOnboarding, usePreferences, useViewerId } from '../../state/index.ts'
 import { ThemeSwitch } from '../shell/theme-switch.tsx'
 import { HiddenGroup } from './hidden-group.tsx'
 import { InstallationGroup } from './installation-group.tsx'
@@ -32,10 +34,28 @@ const Look = (): ReactElement => {
   )
 }
 
+const Beginning = (): ReactElement => {
+  const [, go] = useLocation()
+  const viewerId = useViewerId()
+  const { restart } = useOnboarding()
+  const begin = (): void => {
+    restart(viewerId)
+    go('/welcome')
+  }
+  return (
+    <SettingGroup title={t('welcome.name')}>
+      <SettingLine label={t('welcome.again')} hint={t('welcome.againHint')}>
+        <Button onClick={begin}>{t('welcome.againAction')}</Button>
+      </SettingLine>
+    </SettingGroup>
+  )
+}
+
 export const Settings = (): ReactElement => (
   <>
     <PageHeading title={t('shell.settings')}>{t('settings.about')}</PageHeading>
     <Look />
+    <Beginning />
     <TrainingGroup />
     <HiddenGroup />
     <PrivacyGroup />

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'wouter'
-import { FIRST_PROFILE_ID } from '../../../../contract/ids.ts'
 import type { SimilarFilms } from '../../../../contract/inspection.ts'
 import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../../contract/models.ts'
 import type { Movie } from '../../../../contract/movies.ts'
@@ -9,7 +8,7 @@ import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Choice } from '../../../components/choice.tsx'
 import { FilmFinder } from '../../../components/film-finder.tsx'
 import { t } from '../../../i18n/index.ts'
-import { useActivity, useSession } from '../../../state/index.ts'
+import { useActivity, useViewerId } from '../../../state/index.ts'
 import { Asking, NothingYet, TrainFirst } from './own-list.tsx'
 import { WidgetFrame } from './widget-frame.tsx'
 
@@ -100,7 +99,7 @@ const Listed = ({ films }: Pick<ArrowsOfProps, 'films'>): ReactElement => (
 
 const ArrowsOf = ({ film, model }: { readonly film: Film; readonly model: ModelName }): ReactElement => {
   const { queries } = useApi()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const input = { viewerId, movieId: film.id, model, k: NEIGHBOURS }
   const { data, error } = useQuery(queries.lists.similar.queryOptions({ input }))
   if (error !== null) return <p role="alert">{failureOf(error).message}</p>
@@ -123,7 +122,7 @@ const ArrowsOf = ({ film, model }: { readonly film: Film; readonly model: ModelN
 /** The best known film stands there until one is named. */
 const useFirstFilm = (): Film | undefined => {
   const { queries } = useApi()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const input = { viewerId, text: '', sort: 'popular' as const, limit: 1 }
   return useQuery(queries.movies.search.queryOptions({ input })).data?.movies[0]
 }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { FIRST_PROFILE_ID } from '../../../../contract/ids.ts'
 import { MODEL_TITLES, type ModelName } from '../../../../contract/models.ts'
 import type { TonightList } from '../../../../contract/recommend.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Choice } from '../../../components/choice.tsx'
 import { t } from '../../../i18n/index.ts'
-import { useActivity, useSession } from '../../../state/index.ts'
+import { useActivity, useViewerId } from '../../../state/index.ts'
 
 type Entry = TonightList['entries'][number]
 
@@ -56,7 +55,7 @@ export const OwnList = ({ model, children }: OwnListProps): ReactElement => {
 
 const Ready = ({ model, children }: OwnListProps): ReactElement => {
   const { queries } = useApi()
-  const viewerId: number = useSession().data?.profile.viewerId ?? FIRST_PROFILE_ID
+  const viewerId = useViewerId()
   const input = { viewerId, model, k: FILMS, explain: true }
   const { data, error } = useQuery(queries.tonight.queryOptions({ input }))
   const [chosen, choose] = useState<number | null>(null)
