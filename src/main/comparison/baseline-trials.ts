@@ -2,6 +2,7 @@ import type { RankingBaselineName } from '../../contract/evaluation.ts'
 import type { Program } from '../engine/index.ts'
 import { historyOfCase, meanNdcg, type Split } from '../evaluation/index.ts'
 import { scorerOf } from '../models/baselines/index.ts'
+import { everySoMany } from './every-so-many.ts'
 import { createJudge, newJudging } from './judge.ts'
 import { RANKING_BASELINES, type BaselineSettings } from './ranking-baselines.ts'
 
@@ -15,9 +16,6 @@ export interface BaselineTrials {
   /** [tried] NDCG@10 of each, in shared memory. */
   readonly qualities: Float64Array
 }
-
-/** Judged by so many viewers at most, spread over all. */
-const MOST_JUDGED = 1000
 
 const K = 10
 
@@ -37,10 +35,4 @@ export const baselineTrials: Program<BaselineTrials> = {
       qualities[trial] = meanNdcg(K, judging.verdict.whole, cases.targetOffsets, asked)
     })
   },
-}
-
-/** At most MOST_JUDGED of `cases`, at even distances. */
-function everySoMany(cases: number): number[] {
-  const stride = Math.max(1, Math.ceil(cases / MOST_JUDGED))
-  return Array.from({ length: Math.ceil(cases / stride) }, (_, at) => at * stride)
 }

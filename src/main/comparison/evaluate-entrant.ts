@@ -100,13 +100,13 @@ interface Trained {
 async function train({ entrant, seed, split, task }: EntrantRun, hooks: EntrantHooks): Promise<Trained> {
   const { name } = entrant
   if (!isModelName(name)) {
-    const selection = () => splitLastOut(split.train, 'test')
+    const selection = () => split.selection ?? splitLastOut(split.train, 'test')
     const plan = { name, given: entrant.settings, train: split.train, selection }
     const { learnt, settings } = await fitBaseline(plan, hooks)
     const rank = (judging: Judging) => rankBaseline(learnt, judging, hooks)
     return { settings, curve: [], rank, starModel: undefined }
   }
-  const plan = { ...entrant, name, seed, refits: task.refits }
+  const plan = { ...entrant, name, seed, refits: task.refits, selection: split.selection }
   const objective = { settings: { ...entrant.settings, objective: 'explicit' } }
   const predictsStars = split.judgesStars && name === 'mf'
   const starModel = predictsStars ? await trainModel(split.train, { ...plan, ...objective }, hooks) : undefined

@@ -29,6 +29,8 @@ export interface PreparedSplit extends Split {
   /** The first target of each case is also ranked among these. */
   readonly samples: readonly Sample[]
   readonly judgesStars: boolean
+  /** What epochs and settings are chosen by, within `train`; undefined: each viewer's last film in it. */
+  readonly selection: Split | undefined
 }
 
 export interface Sample {
@@ -48,7 +50,7 @@ export function prepareSplits(task: ComparisonTask): PreparedSplit[] {
   if (source.kind === 'ncf-files') return [ncfSplit(source.prefix, task)]
   if (source.kind === 'fold') return [givenSplit(source, task)]
   const { name, dataset } = wholeOf(source)
-  const shared = { samples: [], judgesStars: false, fold: 0 }
+  const shared = { samples: [], judgesStars: false, fold: 0, selection: undefined }
   if (protocol === 'holdout') {
     refuse(part === 'validation', 'protocol', 'holdout has no validation part')
     return Array.from({ length: task.folds }, (_, fold) => {
@@ -60,7 +62,12 @@ export function prepareSplits(task: ComparisonTask): PreparedSplit[] {
   if (protocol === 'global-time') {
     refuse(source.kind === 'sequence-file', 'protocol', 'a sequence file has no times, so it cannot be cut at one')
     const split = splitGlobalTime(dataset, part)
-    return [{ ...split, ...shared, name: 'global-time', ranking: protocol, data: dataOf(name, dataset, split) }]
+    const { selection } = split
+    refuse(split.cases.viewerIds.length === 0, 'protocol', 'nobody has ratings both before and after its moment')
+    // Where nobody can be asked about the time before, nothing better is left than each viewer's last film.
+    const own = { selection: selection.cases.viewerIds.length > 0 ? selection : undefined }
+    const data = dataOf(name, dataset, split)
+    return [{ ...split, ...shared, ...own, name: 'global-time', ranking: protocol, data }]
   }
   const split = splitLastOut(dataset, part)
   const samples = samplesOf(split, dataset)
@@ -105,7 +112,7 @@ function ncfSplit(prefix: string, { protocol, part }: ComparisonTask): PreparedS
   refuse(!isKnown, 'protocol', 'with --ncf-files it is sampled-99, or last-out for the whole ranking of the same films')
   const { name, whole, split, negatives } = readNcfFiles(prefix)
   const samples: Sample[] = [{ protocol: 'sampled-99', negatives }]
-  const shared = { ...split, samples, judgesStars: false, fold: 0 }
+  const shared = { ...split, samples, judgesStars: false, fold: 0, selection: undefined }
   return { ...shared, name: 'last-out', ranking: 'last-out', data: dataOf(name, whole, split) }
 }
 
@@ -116,7 +123,16 @@ function givenSplit({ train: from, test: to }: Extract<Source, { kind: 'fold' }>
   const [train, test] = datasetsOf([trained, tested])
   const split = splitGiven(train, test)
   const data = dataOf(`${basename(from)}, ${basename(to)}`, datasetOf([...trained, ...tested]), split)
-  return { ...split, name: 'given', ranking: 'holdout', samples: [], judgesStars: true, fold: 0, data }
+  return {
+    ...split,
+    name: 'given',
+    ranking: 'holdout',
+    samples: [],
+    judgesStars: true,
+    fold: 0,
+    data,
+    selection: undefined,
+  }
 }
 
 function refuse(isWrong: boolean, field: string, reason: string): void {

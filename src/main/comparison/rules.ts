@@ -3,8 +3,17 @@ import type { Evaluation, SplitName } from './evaluation.ts'
 
 const TIES = 'Films that score the same as one that should be found stand before it.'
 
-const CHOICE =
+const BY_LAST_FILM =
   "Models are chosen (epochs, early end, a baseline's settings) by each viewer's last film within what may be learnt from."
+
+const CHOICES: Readonly<Record<SplitName, string>> = {
+  'last-out': BY_LAST_FILM,
+  'global-time':
+    "Models are chosen (epochs, early end, a baseline's settings) one step earlier: trained on what was rated before the validation's moment, asked about all that " +
+    'a viewer rated between the two moments; then every model is trained once more, for as many epochs as were best, on all that was rated before the later one.',
+  given: BY_LAST_FILM,
+  holdout: BY_LAST_FILM,
+}
 
 const SPLITS: Readonly<Record<SplitName, string>> = {
   'last-out':
@@ -32,5 +41,5 @@ export const ruleOf = ({ split, part, ranks }: Evaluation, protocol: Protocol): 
     SPLITS[split],
     ...(part === 'validation' ? ['Here it is the validation part: the real last films are put away unseen.'] : []),
     ...(ranks[protocol] ? [COMPETITORS[protocol], TIES] : []),
-    CHOICE,
+    CHOICES[split],
   ].join(' ')

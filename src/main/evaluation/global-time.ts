@@ -2,21 +2,32 @@ import { historyOf, selectRatings, type Dataset, type History } from '../dataset
 import type { SplitPart } from './last-out.ts'
 import { casesOf, type NewCase, type Split } from './test-cases.ts'
 
-/** Share of the ratings before the cut of the test, and before that of the validation. */
+/** Shares of all ratings before the moment of the test, that of the validation, and one more to choose by when asking about the validation. */
 const TEST_FROM = 0.9
 const VALIDATION_FROM = 0.8
+const BEFORE_VALIDATION = 0.7
+
+export interface TimedSplit extends Split {
+  /** `train` cut at the moment before: what settings and epochs are chosen by. */
+  readonly selection: Split
+}
 
 /**
  * The protocol `global-time`: one moment for everybody, the 90% quantile of the times of all ratings. What was rated before it
  * is learnt from; what a viewer with a rating before it rated from then on are the targets. For `validation` all that is put away for good and the moment is the 80%
- * quantile. So nothing is learnt from the future of anybody.
+ * quantile. So nothing is learnt from the future of anybody, nor chosen by it: `selection` is the same one step earlier.
  */
-export function splitGlobalTime(dataset: Dataset, part: SplitPart): Split {
+export function splitGlobalTime(dataset: Dataset, part: SplitPart): TimedSplit {
   const times = dataset.times.toSorted()
-  const testFrom = quantile(times, TEST_FROM)
-  if (part === 'test') return cutAt(dataset, testFrom)
-  const before = selectRatings(dataset, (at) => dataset.times[at] < testFrom)
-  return cutAt(before, quantile(times, VALIDATION_FROM))
+  const [test, validation] = [quantile(times, TEST_FROM), quantile(times, VALIDATION_FROM)]
+  if (part === 'test') return cutTwice(dataset, test, validation)
+  const before = selectRatings(dataset, (at) => dataset.times[at] < test)
+  return cutTwice(before, validation, quantile(times, BEFORE_VALIDATION))
+}
+
+function cutTwice(dataset: Dataset, moment: number, earlier: number): TimedSplit {
+  const split = cutAt(dataset, moment)
+  return { ...split, selection: cutAt(split.train, earlier) }
 }
 
 const quantile = (ascending: Uint32Array, share: number): number =>

@@ -27,6 +27,11 @@ export interface TrainInput {
    * when it is time for a checkpoint: copies of everything the rest of the run depends on besides data and settings.
    */
   readonly onCheckpoint?: (takeState: () => CheckpointState) => void
+  /**
+   * To be called at the same moment: `takeTensors` copies the weights as they stand, as `Trained` would have them if this epoch
+   * were the last.
+   */
+  readonly onEpoch?: (takeTensors: () => Tensors) => void
   /** Computes the steps in place of the kernels; `threads` is 1 then. */
   readonly tensorflow?: TensorFlow
 }

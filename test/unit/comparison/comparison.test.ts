@@ -13,7 +13,8 @@ import { fitBaseline } from '../../../src/main/comparison/baselines.ts'
 import { rankBaseline, rankModel } from '../../../src/main/comparison/rank-all.ts'
 import type { ComparisonTask, Entrant } from '../../../src/main/comparison/task.ts'
 import { trainModel } from '../../../src/main/comparison/train-entrant.ts'
-import { historyOfCase, shuffleMoments, splitLastOut } from '../../../src/main/evaluation/index.ts'
+import { datasetFromRatings } from '../../../src/main/dataset/index.ts'
+import { historyOfCase, shuffleMoments, splitGlobalTime, splitLastOut } from '../../../src/main/evaluation/index.ts'
 import { servingModelOf } from '../../../src/main/models/serving-model-of.ts'
 import { createStream } from '../../../src/main/random/index.ts'
 
@@ -163,6 +164,24 @@ describe('comparison', SLOWLY, () => {
     )
     expect(made[1]).toEqual(made[0])
     expect(made[0].settings).toHaveProperty('neighbours')
+  })
+
+  test('[COMPARE-10] global-time is chosen between its own two moments, then learnt anew up to the later one', async () => {
+    const stream = createStream(6, 'timed')
+    const ratings = Array.from({ length: 600 }, (_, at) => ({
+      ...{ viewerId: 1 + stream.int(30), movieId: 1 + stream.int(40), stars: 3, ratedAt: at },
+    }))
+    const once = new Map(ratings.map((rating) => [`${rating.viewerId} ${rating.movieId}`, rating]))
+    const { train, selection } = splitGlobalTime(datasetFromRatings([...once.values()]), 'test')
+    const hooks = { threads: 1, onPoint: () => undefined, shouldStop: () => false }
+    const settings = { ...small, epochs: 4, negatives: 16, maxLength: 12, patience: 1 }
+    const plan = { name: 'sasrec', preset: 'quick', seed: 1, refits: false } as const
+    const { curve, tensors } = await trainModel(train, { ...plan, settings, selection }, hooks)
+    const judged = curve.map(({ validation }) => validation ?? -1)
+    const epochs = judged.indexOf(Math.max(...judged)) + 1
+    expect(curve.length).toBe(Math.min(4, epochs + 1))
+    const straight = { ...plan, settings: { ...settings, epochs, patience: 0, validate: false } }
+    expect(tensors).toEqual((await trainModel(train, straight, hooks)).tensors)
   })
 
   test('[COMPARE-5] cancelled it ends with CANCELLED, and what was finished has been told', async () => {

@@ -61,6 +61,21 @@ describe('splits', () => {
     expect(casesIn(validation)[0]?.targets).toEqual([9])
   })
 
+  test('[SPLIT-8] global-time is chosen by one step earlier: all that was rated between the two moments, and nothing of the test', () => {
+    const twice = datasetFromRatings([...ramp(20), rating(2, 1, 2), rating(2, 7, 17), rating(2, 8, 18)])
+    const split = splitGlobalTime(twice, 'test')
+    // The moments are seconds 18 and 17.
+    expect(casesIn(split.selection)).toEqual([
+      { viewerId: 1, history: Array.from({ length: 16 }, (_, at) => at + 1), targets: [17], moment: 17 },
+      { viewerId: 2, history: [1], targets: [7], moment: 17 },
+    ])
+    const between = split.selection.cases.targets.length
+    expect(split.selection.train.movies.length + between).toBe(split.train.movies.length)
+    const validation = splitGlobalTime(twice, 'validation')
+    expect(validation.train.movies).toEqual(split.selection.train.movies)
+    expect(Math.max(...validation.selection.train.times)).toBeLessThan(Math.min(...validation.selection.cases.moments))
+  })
+
   test('[SPLIT-4] holdout: every rating is asked in exactly one fold, learnt in all others', () => {
     const asked = [0, 1, 2].map((fold) => splitRandomFold(dataset, { folds: 3, fold, seed: 1 }))
     expect(asked.reduce((sum, { cases }) => sum + cases.targets.length, 0)).toBe(10)
@@ -106,5 +121,5 @@ describe('splits', () => {
   })
 })
 
-/** Ten films of one viewer, a second apart. */
-const ramp = (): RatingEntry[] => Array.from({ length: 10 }, (_, at) => rating(1, at + 1, at + 1))
+/** So many films of one viewer, a second apart. */
+const ramp = (length = 10): RatingEntry[] => Array.from({ length }, (_, at) => rating(1, at + 1, at + 1))

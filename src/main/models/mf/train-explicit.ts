@@ -63,6 +63,9 @@ async function sweepStars(options: TrainMfOptions, { dataset, epochs, heldOut, i
     if (!isReported) return
     toCurve(done)
     onCheckpoint?.(() => mfState(memory, kept, done))
+    options.onEpoch?.(() =>
+      weightsOf(options, { epochsDone: done.standing.epochsDone, starFilms: viewOf(memory, stars.films).slice() }),
+    )
   })
   const known = { mean: meanOfStars(dataset.stars), stars: dataset.stars, positions: byFilm.positions, heldOut }
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop })

@@ -1,6 +1,7 @@
 import type { CurvePoint, MfSettings } from '../../../contract/index.ts'
 import type { Dataset } from '../../dataset/index.ts'
 import type { MfState } from './checkpoint.ts'
+import type { MfWeights } from './weights.ts'
 
 export interface TrainMfOptions {
   readonly dataset: Dataset
@@ -15,6 +16,8 @@ export interface TrainMfOptions {
   readonly resumeFrom?: MfState
   /** After every epoch and its point; takes the state when it wants to keep it. */
   readonly onCheckpoint?: (takeState: () => MfState) => void
+  /** After every epoch, while no thread writes; `takeWeights` copies them as they stand. */
+  readonly onEpoch?: (takeWeights: () => MfWeights) => void
   /** Bytes the run may lay out; default: half of the machine's memory. */
   readonly memoryLimit?: number
   /** Milliseconds from any origin. */

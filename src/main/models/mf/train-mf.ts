@@ -56,8 +56,9 @@ async function trainBoth(options: TrainMfOptions): Promise<MfWeights> {
   try {
     const meanStars = meanOfStars(dataset.stars)
     const last = begin(job, meanStars)
-    trainImplicit(job, last)
-    return collect(memory, planned, options, meanStars)
+    const weights = (): MfWeights => collect(memory, planned, options, meanStars)
+    trainImplicit(job, last, weights)
+    return weights()
   } finally {
     await pool.close()
   }
@@ -90,7 +91,11 @@ const keptOf = ({ plan: { implicit, stars } }: PlannedMf): Kept => ({
   starFilms: stars.films,
 })
 
-function trainImplicit({ pool, memory, planned, options }: Job, last: EpochDone | undefined): void {
+function trainImplicit(
+  { pool, memory, planned, options }: Job,
+  last: EpochDone | undefined,
+  takeWeights: () => MfWeights,
+): void {
   const { dataset, settings, onCheckpoint } = options
   const { implicit: plan } = planned.plan
   const { epochs, patience, unobservedWeight, validate } = settings
@@ -103,6 +108,7 @@ function trainImplicit({ pool, memory, planned, options }: Job, last: EpochDone 
     onEpoch: (done) => {
       toCurve(done)
       onCheckpoint?.(() => mfState(memory, keptOf(planned), done))
+      options.onEpoch?.(takeWeights)
     },
   }
   const shared = { plan, unobservedWeight }

@@ -42,6 +42,8 @@ export interface TrainNcfOptions {
   readonly resumeFrom?: NcfState
   /** After every epoch and its point; takes the state when it wants to keep it. */
   readonly onCheckpoint?: (takeState: () => NcfState) => void
+  /** After every epoch, while no thread writes; `takeWeights` copies them as they stand. */
+  readonly onEpoch?: (takeWeights: () => NcfWeights) => void
   /** Bytes the run may lay out; default: half of the machine's memory. */
   readonly memoryLimit?: number
   /** Computes the steps in another way; with one thread only. */
@@ -84,8 +86,9 @@ export async function trainNcf(options: TrainNcfOptions): Promise<TrainedNcf> {
     const sample = heldOut && shared(validationSample(heldOut, MOST_RANKED, settings.seed))
     const known = { offsets: dataset.offsets, known: dataset.movies }
     const ranking = sample && { heldOut: sample, ...known, ranks }
-    const end = runPhases(pool, memory, { plan, settings, ranking }, options)
-    return { weights: collectWeights(memory, plan, options, factors), end }
+    const weights = (): NcfWeights => collectWeights(memory, plan, options, factors)
+    const end = runPhases(pool, memory, { plan, settings, ranking }, options, weights)
+    return { weights: weights(), end }
   } catch (error) {
     if (!(error instanceof LaneFailure)) throw error
     throw trainingFailed('ncf', error.message, 'Start the run again.', { cause: error })
@@ -97,7 +100,13 @@ export async function trainNcf(options: TrainNcfOptions): Promise<TrainedNcf> {
 type Phases = Omit<NcfParameters, 'mode' | 'epochs'>
 
 /** The halves alone, if so wished, then the whole; the curve goes on from one to the other. */
-function runPhases(pool: Pool, memory: WasmMemory, phases: Phases, options: TrainNcfOptions): TrainingEnd {
+function runPhases(
+  pool: Pool,
+  memory: WasmMemory,
+  phases: Phases,
+  options: TrainNcfOptions,
+  takeWeights: () => NcfWeights,
+): TrainingEnd {
   const { settings, onPoint, onCheckpoint, now = () => performance.now() } = options
   const started = now()
   const run = (mode: NcfParameters['mode'], epochs: number, before: number): TrainingEnd => {
@@ -105,7 +114,11 @@ function runPhases(pool: Pool, memory: WasmMemory, phases: Phases, options: Trai
     const report = {
       onPoint: (point: CurvePoint) => onPoint({ ...point, epoch: before + point.epoch, atMs: now() - started }),
       now,
-      onEpochEnd: () => onCheckpoint?.(() => ncfState(memory, phases.plan)),
+      onEpochEnd: () => {
+        onCheckpoint?.(() => ncfState(memory, phases.plan))
+        // The halves alone are no model yet.
+        if (mode === 'whole') options.onEpoch?.(takeWeights)
+      },
       onEnd: (reached: TrainingEnd) => {
         end = reached
       },

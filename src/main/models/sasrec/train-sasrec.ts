@@ -37,6 +37,8 @@ export interface TrainSasrecOptions {
   readonly resumeFrom?: Snapshot
   /** After every epoch, while no thread writes; `takeState` copies everything that the rest of the run depends on. */
   readonly onCheckpoint?: (takeState: () => Snapshot) => void
+  /** After every epoch, while no thread writes; `takeWeights` copies them as they stand. */
+  readonly onEpoch?: (takeWeights: () => SasrecWeights) => void
   /** Milliseconds from any origin. */
   readonly now?: () => number
 }
@@ -77,14 +79,17 @@ export async function trainSasrec(options: TrainSasrecOptions): Promise<TrainedS
 }
 
 function run(pool: Pool, memory: WasmMemory, plan: SasrecPlan, options: TrainSasrecOptions): TrainingEnd {
-  const { onPoint, onCheckpoint, now = () => performance.now() } = options
+  const { onPoint, onCheckpoint, onEpoch, now = () => performance.now() } = options
   const { epochs, patience, seed, batchSize, dropout } = options.settings
   let end: TrainingEnd = { epochs: 0, bestEpoch: 0, validation: null, hitRate: null, loss: null }
   const onEnd = (ended: TrainingEnd): void => {
     end = ended
   }
   const settings = { seed, batchSize, dropout }
-  const onEpochEnd = (): void => onCheckpoint?.(() => snapshotOf(memory, plan.training))
+  const onEpochEnd = (): void => {
+    onCheckpoint?.(() => snapshotOf(memory, plan.training))
+    onEpoch?.(() => collect(memory, plan, options.dataset))
+  }
   const report = { onPoint, now, onEnd, onEpochEnd }
   pool.run(sasrecProgram(report, options.remake), { plan, settings, limits: { epochs, patience } })
   return end

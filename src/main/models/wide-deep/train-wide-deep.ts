@@ -38,6 +38,8 @@ export interface TrainWideDeepOptions {
   readonly resumeFrom?: RunState
   /** Called after every epoch, while no thread writes; `takeState` copies all the rest of the run depends on. */
   readonly onCheckpoint?: (takeState: () => RunState) => void
+  /** After every epoch, while no thread writes; `takeWeights` copies them as they stand. */
+  readonly onEpoch?: (takeWeights: () => WideDeepWeights) => void
   /** Bytes the run may lay out; default: half of the machine's memory. */
   readonly memoryLimit?: number
   /** Computes the steps in another way; with one thread only. */
@@ -81,7 +83,11 @@ export async function trainWideDeep(options: TrainWideDeepOptions): Promise<Trai
   const { memory, parameters } = prepareWideDeep(options)
   const { plan, facts, source } = parameters
   if (options.resumeFrom) restoreSnapshot(memory, plan.training, floatsOf(options.resumeFrom))
-  const onEpochEnd = () => options.onCheckpoint?.(() => snapshotOf(memory, plan.training))
+  const weights = () => collectWeights(memory, plan, { facts, factors, movieIds: dataset.movieIds, settings })
+  const onEpochEnd = () => {
+    options.onCheckpoint?.(() => snapshotOf(memory, plan.training))
+    options.onEpoch?.(weights)
+  }
   shouldStop()
   const starting = setInterval(shouldStop, ASK_MS)
   const pool = await startPool({ lanes: threads, memory, entry: laneEntry, shouldStop }).finally(() =>
@@ -94,7 +100,7 @@ export async function trainWideDeep(options: TrainWideDeepOptions): Promise<Trai
     }
     const report = { onPoint, now, onEpochEnd, onEnd }
     if (source.examples.length > 0) pool.run(wideDeepProgram(report, options.remake), parameters)
-    return { weights: collectWeights(memory, plan, { facts, factors, movieIds: dataset.movieIds, settings }), end }
+    return { weights: weights(), end }
   } catch (error) {
     if (!(error instanceof LaneFailure)) throw error
     throw trainingFailed('wide_deep', error.message, 'Start the run again.', { cause: error })
