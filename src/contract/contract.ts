@@ -5,6 +5,7 @@ import { evaluationContract } from './evaluation.ts'
 import { exportsContract } from './exports.ts'
 import { importsContract } from './importing.ts'
 import { inspectionContract } from './inspection.ts'
+import { learningContract } from './learning.ts'
 import { marksContract } from './marks.ts'
 import { moviesContract, ratingsContract } from './movies.ts'
 import { onboardingContract } from './onboarding.ts'
@@ -30,6 +31,7 @@ const appContract = {
   evaluations: evaluationContract,
   server: serverContract,
   preferences: preferencesContract,
+  learning: learningContract,
   marks: marksContract,
   downloads: downloadsContract,
   privacy: privacyContract,

@@ -37,6 +37,7 @@ export type {
   SimilarRequest,
   WhyNot,
 } from './inspection.ts'
+export type { FilmMap, FilmMapRequest, NextFilms, NextFilmsRequest, SearchSpeed } from './learning.ts'
 export type { ExcludeSeen, ListFilters, ListSliders } from './list-options.ts'
 export type { Because, Counterfactual, FilmRef } from './reasons.ts'
 export type {

@@ -226,6 +226,7 @@ export function servicesDouble(): ServicesDouble {
     },
     lists: listsDouble(called),
     evaluations: unavailable('evaluations', called),
+    learning: unavailable('learning', called),
     onboarding: unavailable('onboarding', called),
     runNotes: unavailable('runNotes', called),
     marks: {

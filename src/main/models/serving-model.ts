@@ -12,6 +12,8 @@ export interface ServingModel {
   readonly embeddingSize: number
   /** [V, D] row-major, the vectors that retrieval indexes (inner product). */
   readonly itemVectors: Float32Array
+  /** What the model itself has learnt of each film, [V, size], where that is not what retrieval indexes. */
+  readonly learntFilms?: { readonly vectors: Float32Array; readonly size: number }
   /**
    * Folds a history in: what this viewer is to the model, without training. `history` may be empty. `at`: the moment the list
    * is for, in seconds since 1970, for models that mind the hour; left out, it is that of the last film.

@@ -9,7 +9,7 @@ export { createCatalogue, type Catalogue, type CatalogueFilm } from './catalogue
 export { filmGroups } from './film-groups.ts'
 export { filterRules } from './filter-rules.ts'
 export { filmWay, type FilmWay } from './film-way.ts'
-export { movieRows, type MovieRows } from './movie-rows.ts'
+export { movieIndex, movieRows, type MovieRows } from './movie-rows.ts'
 export { recommend, type RecommendInput } from './recommend.ts'
 export type { RankedFilm, RankedList } from './ranked-list.ts'
 export { noneOf, onlyOf, type Rule, type RuleCount, type RuleName } from './rules.ts'

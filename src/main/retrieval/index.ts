@@ -6,3 +6,4 @@
 export { createItemIndex } from './create-item-index.ts'
 export { faissFacts, type FaissFacts } from './faiss-facts.ts'
 export type { ItemIndex, Neighbours } from './item-index.ts'
+export { startSearchSpeed } from './speed/start-search-speed.ts'

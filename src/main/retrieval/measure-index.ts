@@ -53,7 +53,7 @@ export async function measureIndex(
 }
 
 /** The sum of ten rows, of which the number-th query takes others than the queries before it. */
-function sampleQuery(itemVectors: Float32Array, V: number, D: number, number: number): Float32Array {
+export function sampleQuery(itemVectors: Float32Array, V: number, D: number, number: number): Float32Array {
   const query = new Float32Array(D)
   for (let film = 0; film < 10; film++) {
     const row = Math.floor(V * ((0.618_034 * (10 * number + film)) % 1))

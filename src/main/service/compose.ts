@@ -13,6 +13,7 @@ import { createExports, recommendationsOf } from './exports.ts'
 import { firstStart } from './first-start.ts'
 import { createImportHistories } from './import-histories.ts'
 import { createImports } from './imports.ts'
+import { createLearning } from './learning.ts'
 import { createInspections } from './inspections.ts'
 import { createJobs } from './jobs.ts'
 import { createMarks } from './marks.ts'
@@ -100,6 +101,7 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const inspections = createInspections(listParts, randomUUID)
   const domains: Parts['domains'] = {
     lists: inspections,
+    learning: createLearning(listParts),
     preferences: createPreferences(dataDir, store),
     imports: createImportHistories({ dataDir, store, board, imports, uploads }),
     profiles: createProfiles(store, board),

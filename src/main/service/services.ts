@@ -24,6 +24,7 @@ import type {
 } from '../../contract/index.ts'
 import type { Inspections } from './inspections.ts'
 import type { ApiServer } from './api-server.ts'
+import type { Learning } from './learning.ts'
 import type { ImportHistories } from './import-histories.ts'
 import type { Onboarding } from './onboarding.ts'
 import type { Profiles } from './profiles.ts'
@@ -92,6 +93,8 @@ export interface Services {
     hide(film: FilmOfViewer & { readonly kind: HidingKind }): Promise<{ hidden: true }>
     unhide(film: FilmOfViewer): Promise<{ removed: boolean }>
   }
+  /** What the notes of the Learn screen show of the person's models. */
+  readonly learning: Learning
   /** Models against each other on the data of the folder. */
   readonly evaluations: Evaluations
   readonly imports: ImportHistories

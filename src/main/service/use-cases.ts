@@ -28,6 +28,7 @@ export interface Parts {
     | 'backups'
     | 'evaluations'
     | 'lists'
+    | 'learning'
     | 'preferences'
     | 'marks'
     | 'imports'

@@ -4,6 +4,7 @@ import { backupsRouter, downloadsRouter, exportsRouter, privacyRouter } from './
 import { evaluationsRouter } from './evaluations-router.ts'
 import { createImplementer } from './implementer.ts'
 import { importsRouter, profilesRouter } from './imports-router.ts'
+import { learningRouter } from './learning-router.ts'
 import { listsRouter } from './lists-router.ts'
 import { marksRouter } from './marks-router.ts'
 import { publicRouter, serverRouter } from './public-router.ts'
@@ -20,6 +21,7 @@ export function createRouter(services: Services, logger: Logger) {
     server: serverRouter(os.server, services.apiServer),
     tonight: os.tonight.handler(({ input }) => services.tonight(input)),
     lists: listsRouter(os.lists, services.lists),
+    learning: learningRouter(os.learning, services.learning),
     system: {
       session: os.system.session.handler(({ context, input }) => services.session(context.host, input.viewerId)),
       activity: os.system.activity.handler(({ signal }) => services.activity(signal ?? neverAborts())),

@@ -16,6 +16,7 @@ export function createNcfServing(weights: NcfWeights): ServingModel {
     movieIds: weights.movieIds,
     embeddingSize: candidates.embeddingSize,
     itemVectors: candidates.itemVectors,
+    learntFilms: { vectors: weights.films, size: weights.S },
     query: (history) => {
       let vector: Float32Array | undefined
       let row: Float32Array | undefined
