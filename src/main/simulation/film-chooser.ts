@@ -4,8 +4,8 @@ import type { Recipe } from './recipe.ts'
 import { partAt, type Viewer } from './viewer.ts'
 
 /** Draws by mood before a viewer tries another mood, and before anything at all will do. */
-const TRIES_IN_A_MOOD = 16
-const TRIES = 48
+const TRIES_IN_A_MOOD = 40
+const TRIES = 120
 /** Series somebody has begun and may come back to. */
 const MOST_BEGUN = 8
 
@@ -98,10 +98,13 @@ export class FilmChooser {
     const suits = this.#world.suits[occasion]
     if (this.#mood < 0 || (opensSitting && !this.#moodStays(occasion))) this.#mood = this.#drawMood(occasion, progress)
     const anything = this.#stream.float() < this.#recipe.viewer.anything
+    // What does not suit the hour is no reason to go deeper: only hits that are seen already are.
+    let met = 0
     for (let tries = 1; tries <= TRIES; tries++) {
-      const table = anything ? everybodysTable : (tries <= hitsFirst ? tables : deepTables)[this.#mood]
+      const table = anything ? everybodysTable : (met < hitsFirst ? tables : deepTables)[this.#mood]
       const film = table.draw(this.#stream)
-      if (this.#isOpen(film, year) && this.#stream.float() < suits[film]) return this.#firstUnseenPart(film)
+      if (!this.#isOpen(film, year)) met++
+      else if (this.#stream.float() < suits[film]) return this.#firstUnseenPart(film)
       if (tries % TRIES_IN_A_MOOD === 0) this.#mood = this.#drawMood(occasion, progress)
     }
     return this.#anyFilm(year)
