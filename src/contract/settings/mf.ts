@@ -14,7 +14,7 @@ export const mfSettings = z.object({
     .describe('Without effect here: each vector is solved for, not stepped towards.'),
   batchSize: shared.batchSize(1024, 65_536).describe('Without effect here: each sweep looks at everything.'),
   embeddingSize: shared.embeddingSize(64),
-  regularisation: shared.regularisation(0.003),
+  regularisation: shared.regularisation(0.007),
   patience: shared.patience(0),
   validate: shared.validate,
   objective: z

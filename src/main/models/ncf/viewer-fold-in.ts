@@ -14,7 +14,7 @@ export interface FoldedViewer {
 }
 
 /** Steps of refinement, films of the history in each at most, and films not watched for each of them. */
-export const REFINEMENT = { steps: 12, films: 64, negatives: 4, rate: 0.1 }
+export const REFINEMENT = { steps: 6, films: 64, negatives: 4, rate: 0.1 }
 
 /**
  * A viewer's row for a history. When it is the one a viewer was trained on, exactly that viewer's; when it begins with one, that
