@@ -9,6 +9,7 @@ import { funnel } from './funnel.ts'
 import { genres } from './genres.ts'
 import { learn } from './learn.ts'
 import { palette } from './palette.ts'
+import { profiles } from './profiles.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
@@ -28,6 +29,7 @@ export const en = {
   genres,
   learn,
   palette,
+  profiles,
   settings,
   shell,
   train,

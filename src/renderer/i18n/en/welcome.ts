@@ -9,7 +9,6 @@ export const welcome = {
   step: 'Step {step} of 2',
   groups: 'Groups of films',
   decade: '{decade}s',
-  withFilms: '{label}, with {films}',
   onward: 'Go on',
   onwardWith: '{groups, plural, one {Go on with # group} other {Go on with # groups}}',
   skip: 'Skip this',

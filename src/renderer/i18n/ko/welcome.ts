@@ -10,7 +10,6 @@ export const welcome: Translation<'welcome'> = {
   step: '2단계 중 {step}단계',
   groups: '영화 묶음',
   decade: '{decade}년대',
-  withFilms: '{label}: {films}',
   onward: '계속하기',
   onwardWith: '{groups, number}개 묶음으로 계속하기',
   skip: '건너뛰기',

@@ -8,6 +8,8 @@ import { Brand } from './brand.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { GoingOn } from './going-on.tsx'
 import { FootLinks, SideLinks } from './navigation.tsx'
+import { People } from './profiles/people.tsx'
+import { ProfileChooser } from './profiles/profile-chooser.tsx'
 import { Palette } from './palette/palette.tsx'
 import { SimulatedLabel } from './simulated-label.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -43,6 +45,7 @@ const Side = (): ReactElement => {
         <div>
           <SimulatedLabel />
         </div>
+        <ProfileChooser />
         <div className="flex items-center justify-between">
           <ThemeSwitch />
           {version !== undefined && <span className="tabular text-xs text-faint">{version}</span>}
@@ -73,6 +76,7 @@ export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
         <div className="flex items-center gap-2">
           <SimulatedLabel />
           <ThemeSwitch />
+          <ProfileChooser compact />
         </div>
       </header>
       <div className="min-w-0">
@@ -95,6 +99,7 @@ export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
         </nav>
       </div>
       <Palette />
+      <People />
       <ToastList />
     </div>
   )

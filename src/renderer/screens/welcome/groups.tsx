@@ -21,12 +21,10 @@ const GroupCard = ({ group, isChosen, onToggle }: { group: Group; isChosen: bool
   const decade = decadeOf(group)
   const shown = group.films.slice(0, SHOWN)
   const titles = shown.map(({ title }) => title)
-  const label = [genres, decade].filter((part) => part !== null).join(', ')
   return (
     <button
       type="button"
       aria-pressed={isChosen}
-      aria-label={t('welcome.withFilms', { label, films: titles.join(', ') })}
       onClick={onToggle}
       className="group relative flex w-full items-center gap-4 rounded-card border border-line p-3.5 text-left transition-colors hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent-soft"
     >
@@ -44,7 +42,7 @@ const GroupCard = ({ group, isChosen, onToggle }: { group: Group; isChosen: bool
         <span className="block font-display text-[16px] leading-tight font-[560] tracking-tight text-balance">
           {genres}
         </span>
-        {decade !== null && <span className="tabular block text-[12.5px] text-accent">{decade}</span>}
+        {decade !== null && <span className="tabular block text-[12.5px] text-text">{decade}</span>}
         <span className="mt-1 line-clamp-2 text-xs leading-snug text-mute">{titles.join(' · ')}</span>
       </span>
       {isChosen && (

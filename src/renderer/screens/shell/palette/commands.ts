@@ -1,7 +1,8 @@
-import { Brain, Contrast, Languages, type LucideIcon } from 'lucide-react'
+import { Brain, Contrast, Languages, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
 import { MODEL_NAMES, MODEL_TITLES } from '../../../../contract/models.ts'
+import type { Profile } from '../../../../contract/system.ts'
 import { LANGUAGE_NAMES, LANGUAGES, t } from '../../../i18n/index.ts'
-import { THEMES, usePreferences, type Theme } from '../../../state/index.ts'
+import { profileName, THEMES, usePeople, usePreferences, type Theme } from '../../../state/index.ts'
 import { SCREENS } from '../../screens.ts'
 
 /** Something the palette can do. */
@@ -21,8 +22,8 @@ const THEME_TEXTS = { dark: 'shell.dark', light: 'shell.light', system: 'shell.a
 >
 
 /** Everything that can be done from anywhere, in the order it is offered. */
-export const commandsOf = (go: (path: string) => void): readonly PaletteCommand[] => {
-  const { setModel, setTheme, setLanguage } = usePreferences.getState()
+export const commandsOf = (go: (path: string) => void, profiles: readonly Profile[]): readonly PaletteCommand[] => {
+  const { setModel, setTheme, setLanguage, setProfile } = usePreferences.getState()
   return [
     ...SCREENS.map(({ path, label, Icon }) => ({ id: path, label: t(label), Icon, run: () => go(path) })),
     ...MODEL_NAMES.map((model) => ({
@@ -34,6 +35,18 @@ export const commandsOf = (go: (path: string) => void): readonly PaletteCommand[
         go('/')
       },
     })),
+    ...(profiles.length < 2 ? [] : profiles).map((profile) => ({
+      id: `profile ${profile.viewerId}`,
+      label: t('profiles.watchAs', { name: profileName(profile) }),
+      Icon: UserRound,
+      run: () => setProfile(profile.viewerId),
+    })),
+    {
+      id: 'profiles',
+      label: t('profiles.manage'),
+      Icon: UsersRound,
+      run: () => usePeople.getState().setOpen(true),
+    },
     ...THEMES.map((theme) => ({
       id: `theme ${theme}`,
       label: t('palette.theme', { theme: t(THEME_TEXTS[theme]) }),

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { useFoundFilms } from '../../../components/use-found-films.ts'
 import { t } from '../../../i18n/index.ts'
-import { usePalette } from '../../../state/index.ts'
+import { usePalette, useProfiles } from '../../../state/index.ts'
 import { commandsOf, type PaletteCommand } from './commands.ts'
 
 interface Group {
@@ -31,7 +31,8 @@ const useShortcut = (): void => {
 const useGroups = (typed: string): readonly Group[] => {
   const [, go] = useLocation()
   const films = useFoundFilms(typed)
-  const commands = useMemo(() => commandsOf(go), [go])
+  const profiles = useProfiles().data
+  const commands = useMemo(() => commandsOf(go, profiles ?? []), [go, profiles])
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const fitting = commands.filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
   const found = films.map(({ id, title, year }): PaletteCommand => ({

@@ -1,0 +1,30 @@
+/** Who is watching. */
+export const profiles = {
+  whoWatches: 'Who is watching?',
+  current: 'Profile: {name}. Change it',
+  you: 'You',
+  manage: 'Add or change profiles…',
+  title: 'Profiles',
+  about:
+    'Each profile has its own stars, watchlist and lists. The models are shared by all; everything stays on this machine.',
+  films: '{films, plural, =0 {no film rated} one {# film rated} other {# films rated}}',
+  newName: 'Name of a new profile',
+  create: 'Add a profile',
+  created: 'Now watching: {name}',
+  rename: 'Rename',
+  renameOf: 'Rename {name}',
+  name: 'Name',
+  save: 'Save',
+  renamed: 'The profile is called {name} now.',
+  remove: 'Remove',
+  removeOf: 'Remove {name}',
+  removeTitle: 'Remove {name}?',
+  removeText:
+    '{films, plural, =0 {No rating goes with it} one {Its one rating goes with it} other {Its # ratings go with it}}, and so do its watchlist, its imports and what it hid. This cannot be taken back; an export on the Data screen keeps a copy.',
+  removed: '{name} is removed.',
+  firstStays: 'The first profile stays.',
+  taken: 'There is a profile of that name already.',
+  notChanged: 'The profiles could not be changed',
+  notCome: 'The profiles did not come',
+  watchAs: 'Watch as {name}',
+} as const
