@@ -12,8 +12,12 @@ export type Protocol = (typeof PROTOCOLS)[number]
 export const RANKING_BASELINE_NAMES = ['popular', 'recently_popular', 'item_knn', 'ease'] as const
 export type RankingBaselineName = (typeof RANKING_BASELINE_NAMES)[number]
 
+/** What models that predict stars are measured against; they rank nothing. */
+export const STAR_BASELINE_NAMES = ['mean', 'biases'] as const
+export type StarBaselineName = (typeof STAR_BASELINE_NAMES)[number]
+
 /** What every model is measured against. */
-export const BASELINE_NAMES = [...RANKING_BASELINE_NAMES] as const
+export const BASELINE_NAMES = [...RANKING_BASELINE_NAMES, ...STAR_BASELINE_NAMES] as const
 export type BaselineName = (typeof BASELINE_NAMES)[number]
 
 /** Whoever can be judged. */
@@ -26,6 +30,8 @@ export const COMPETITOR_TITLES: Readonly<Record<CompetitorName, string>> = {
   recently_popular: 'Recently popular',
   item_knn: 'Item kNN',
   ease: 'EASE',
+  mean: 'Mean of all stars',
+  biases: 'Film and viewer biases',
 }
 
 /** What is asked about: the last word, or what models are chosen and tuned by. */
@@ -104,7 +110,7 @@ export const comparison = z.object({
   tests: z.array(pairedTest),
   /** How the tests were made. */
   testedBy: z.string(),
-  /** The one that is better than every other beyond noise, by the tests on NDCG; null: none is. */
+  /** The one that is better than every other beyond noise, by the tests on NDCG, or on RMSE where nothing is ranked; null: none is. */
   winner: z.string().nullable(),
   /** Who could not be evaluated, and why. */
   failures: z.array(z.object({ model: z.string(), seed: z.number(), reason: z.string() })),

@@ -46,10 +46,7 @@ export function comparisonTask({ flags, dataDir, positionals }: CommandContext):
   return {
     ...{ source, protocol },
     part: choiceFlag(flags, 'on', SPLIT_PARTS) ?? 'test',
-    entrants: entrantsOf(
-      flags,
-      protocol === 'holdout' && source.kind !== 'fold' ? 'mf' : 'popular,ease,mf,ncf,wide_deep,sasrec',
-    ),
+    entrants: entrantsOf(flags, usualModels(protocol, source)),
     seeds: seedsOf(flags),
     k: integerFlag(flags, 'k', { min: 1, max: 100 }) ?? 10,
     threads: integerFlag(flags, 'threads', { min: 1, max: 64 }) ?? defaultThreads(),
@@ -103,6 +100,11 @@ function sourceOf(flags: Flags, dataDir: string, [second]: readonly string[]): S
 function usualProtocol({ kind }: Source): ComparisonTask['protocol'] {
   if (kind === 'ncf-files') return 'sampled-99'
   return kind === 'fold' ? 'holdout' : 'last-out'
+}
+
+function usualModels(protocol: ComparisonTask['protocol'], { kind }: Source): string {
+  if (protocol !== 'holdout') return 'popular,ease,mf,ncf,wide_deep,sasrec'
+  return kind === 'fold' ? 'mean,biases,popular,ease,mf,ncf,wide_deep,sasrec' : 'mean,biases,mf'
 }
 
 function entrantsOf(flags: Flags, usual: string): Entrant[] {

@@ -5,7 +5,7 @@ import { allocateArena, createLayout, startPool } from '../engine/index.ts'
 import type { Split } from '../evaluation/index.ts'
 import type { Learnt } from '../models/baselines/index.ts'
 import { baselineTrials } from './baseline-trials.ts'
-import { RANKING_BASELINES, type BaselineSettings } from './ranking-baselines.ts'
+import { RANKING_BASELINES, settingsTried, type BaselineSettings } from './ranking-baselines.ts'
 import { rankingLane } from './ranking-lane.ts'
 
 export interface TunedBaseline {
@@ -36,16 +36,9 @@ export interface BaselineHooks {
 export async function fitBaseline(plan: BaselinePlan, hooks: BaselineHooks): Promise<TunedBaseline> {
   const { name, given, train, selection } = plan
   const { make, grid } = RANKING_BASELINES[name]
-  const tried = distinct(grid.map((settings) => ({ ...settings, ...numbersOf(given) })))
+  const tried = settingsTried(grid, given)
   const settings = tried.length === 1 ? tried[0] : await best(name, tried, selection(), hooks)
   return { learnt: make(settings).fit(train, hooks.giveSign), settings }
-}
-
-const numbersOf = (given: Readonly<Record<string, SettingValue>>): BaselineSettings =>
-  Object.fromEntries(Object.entries(given).map(([key, value]) => [key, Number(value)]))
-
-function distinct(all: readonly BaselineSettings[]): BaselineSettings[] {
-  return [...new Map(all.map((settings) => [JSON.stringify(settings), settings])).values()]
 }
 
 async function best(

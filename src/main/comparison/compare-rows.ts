@@ -5,7 +5,10 @@ import type { Columns } from './row-columns.ts'
 
 export interface Contestant {
   readonly model: string
+  /** What tests are made of, by metric. */
   readonly columns: Columns
+  /** What is told, by metric. */
+  readonly metrics: Readonly<Record<string, number>>
   /** Whose cases the columns are about: only equals are compared. */
   readonly cases: Int32Array
 }
@@ -29,27 +32,32 @@ export function compareRows(contestants: readonly Contestant[], metrics: readonl
     const adjusted = holm(rawP)
     return comparable.map(([a, b], at) => ({
       ...{ a: a.model, b: b.model, metric, p: adjusted[at], rawP: rawP[at] },
-      difference: mean(a.columns[metric]) - mean(b.columns[metric]),
+      difference: a.metrics[metric] - b.metrics[metric],
     }))
   })
 }
-
-const mean = (column: Float64Array): number =>
-  column.reduce((sum, value) => sum + value, 0) / Math.max(1, column.length)
 
 function isSame(a: Int32Array, b: Int32Array): boolean {
   return a.length === b.length && a.every((id, at) => id === b[at])
 }
 
-/** The one that beats every other by the tests of `metric`; null when there is none, or nobody to beat. */
-export function winnerOf(models: readonly string[], tests: readonly PairedTest[], metric: string): string | null {
+/**
+ * The one that beats every other by the tests of `metric`, of which the higher is the better unless `lowIsGood`; null when there is
+ * none, or nobody to beat.
+ */
+export function winnerOf(
+  models: readonly string[],
+  tests: readonly PairedTest[],
+  metric: string,
+  lowIsGood = false,
+): string | null {
   const beats = (winner: string, other: string): boolean =>
     tests.some(
       (test) =>
         test.metric === metric &&
         test.p < SIGNIFICANT &&
-        ((test.a === winner && test.b === other && test.difference > 0) ||
-          (test.b === winner && test.a === other && test.difference < 0)),
+        ((test.a === winner && test.b === other && test.difference > 0 !== lowIsGood) ||
+          (test.b === winner && test.a === other && test.difference < 0 !== lowIsGood)),
     )
   if (models.length < 2) return null
   return models.find((winner) => models.every((other) => other === winner || beats(winner, other))) ?? null

@@ -4,6 +4,7 @@ import { createStream } from '../random/index.ts'
 import { compareRows, TESTED_BY, winnerOf, type Contestant } from './compare-rows.ts'
 import type { Control, Evaluation } from './evaluation.ts'
 import { ruleOf } from './rules.ts'
+import { STAR_METRIC, starContestant, starInterval } from './star-contestant.ts'
 import { columnsOf, meanColumns, meansOf, type Columns } from './row-columns.ts'
 
 /**
@@ -19,16 +20,18 @@ export function comparisonOf(
   const groups = [...Map.groupBy(evaluations, nameOf)]
   const made = groups.flatMap(([model, group]) => rowOf(model, group, protocol) ?? [])
   const results = made.map(({ row }) => row)
-  const contestants = made.flatMap(({ contestant }) => contestant ?? [])
-  const tests = compareRows(contestants, [`ndcg@${k}`, `hr@${k}`, 'mrr'])
-  const winner = winnerOf(
-    contestants.map(({ model }) => model),
-    tests,
-    `ndcg@${k}`,
-  )
+  const ranked = made.flatMap(({ contestant }) => contestant ?? [])
+  const ofStars = made.flatMap(({ starred }) => starred ?? [])
+  const tests = [...compareRows(ranked, [`ndcg@${k}`, `hr@${k}`, 'mrr']), ...compareRows(ofStars, [STAR_METRIC])]
+  const winner =
+    ranked.length > 0
+      ? winnerOf(namesOf(ranked), tests, `ndcg@${k}`)
+      : winnerOf(namesOf(ofStars), tests, STAR_METRIC, true)
   const rule = ruleOf(evaluations[0], protocol)
   return { protocol, part, rule, dataset: data, k, results, tests, testedBy: TESTED_BY, winner, failures }
 }
+
+const namesOf = (contestants: readonly Contestant[]): string[] => contestants.map(({ model }) => model)
 
 /** A competitor's name, with that of the control behind it: `sasrec_shuffled`, `wide_deep_other_times`. */
 export const nameOf = ({ model, control }: Evaluation): string => (control ? `${model}_${control}` : model)
@@ -48,6 +51,8 @@ interface Made {
   readonly row: ComparisonRow
   /** Undefined where nothing was ranked. */
   readonly contestant: Contestant | undefined
+  /** Undefined where no stars were predicted. */
+  readonly starred: Contestant | undefined
 }
 
 function rowOf(model: string, group: readonly Evaluation[], protocol: Protocol): Made | undefined {
@@ -64,7 +69,7 @@ function rowOf(model: string, group: readonly Evaluation[], protocol: Protocol):
     ...{ preset: first.preset, settings: { ...first.settings } },
     seeds: group.map(({ seed }) => seed),
     metrics: { ...(columns && meansOf(columns)), ...meanOfEach(group.map(besideRanks)) },
-    ci95: columns ? intervalsOf(columns, model) : {},
+    ci95: { ...(columns && intervalsOf(columns, model)), ...starIntervals(group, model) },
     bySeed: known.map(({ evaluation }) => ({
       seed: evaluation.seed,
       ...(first.split === 'holdout' && { fold: evaluation.fold }),
@@ -77,7 +82,8 @@ function rowOf(model: string, group: readonly Evaluation[], protocol: Protocol):
     evaluateSeconds: mean(group.map(({ evaluateSeconds }) => evaluateSeconds)),
     peakMemoryBytes: mostOf(group.map(({ peakMemoryBytes }) => peakMemoryBytes)),
   }
-  return { row, contestant: columns && { model, columns, cases: first.viewerIds } }
+  const contestant = columns && { model, columns, cases: first.viewerIds, metrics: meansOf(columns) }
+  return { row, contestant, starred: starContestant(model, group, row.metrics[STAR_METRIC] ?? Number.NaN) }
 }
 
 const besideRanks = ({ beyond, stars }: Evaluation): Record<string, number | null> => ({
@@ -89,6 +95,11 @@ const intervalsOf = (columns: Columns, model: string): ComparisonRow['ci95'] => 
   const names = Object.keys(columns)
   const intervals = bootstrapIntervals(Object.values(columns), createStream(1, `comparison/bootstrap/${model}`))
   return Object.fromEntries(names.map((name, at) => [name, [...intervals[at]] as [number, number]]))
+}
+
+function starIntervals(group: readonly Evaluation[], model: string): ComparisonRow['ci95'] {
+  const interval = starInterval(group, createStream(1, `comparison/bootstrap/${model}/stars`))
+  return interval ? { [STAR_METRIC]: [...interval] } : {}
 }
 
 const historiesOf = (columns: Columns, lengths: Uint32Array): ComparisonRow['byHistory'] =>

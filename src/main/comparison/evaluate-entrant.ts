@@ -1,16 +1,19 @@
 import { isModelName, type CurvePoint, type ModelName, type SettingValue } from '../../contract/index.ts'
-import type { Protocol } from '../../contract/evaluation.ts'
+import type { Protocol, RankingBaselineName, StarBaselineName } from '../../contract/evaluation.ts'
 import { NO_FILM, shuffleHistories, shuffleMoments, splitLastOut, type TestCases } from '../evaluation/index.ts'
 import { servingModelOf } from '../models/serving-model-of.ts'
+import type { ServingModel } from '../models/serving-model.ts'
 import { fitBaseline } from './baselines.ts'
 import { beyondAccuracy } from './beyond-accuracy.ts'
 import type { Control, Evaluation } from './evaluation.ts'
 import { newJudging, type Judging } from './judge.ts'
 import type { PreparedSplit } from './prepared-split.ts'
 import { rankBaseline, rankModel } from './rank-all.ts'
-import { starErrors } from './star-errors.ts'
+import { fitStarBaseline } from './star-baselines.ts'
+import { starErrors, type PredictStars } from './star-errors.ts'
+import { isRankingBaseline, predictsStars } from './who-says-what.ts'
 import type { ComparisonTask, Entrant } from './task.ts'
-import { trainModel, type TrainedModel, type TrainingHooks } from './train-entrant.ts'
+import { trainModel, type TrainingHooks } from './train-entrant.ts'
 
 /** What is told while an entrant is trained and judged. */
 export interface EntrantHooks extends TrainingHooks {
@@ -93,29 +96,61 @@ interface Trained {
   readonly curve: readonly CurvePoint[]
   /** Undefined where nothing is ranked. */
   readonly rank: ((judging: Judging) => Promise<void>) | undefined
-  /** Of the model that predicts stars. */
-  readonly starModel: TrainedModel | undefined
+  /** Undefined where no stars are asked for, or none can be told. */
+  readonly predict: PredictStars | undefined
 }
 
-async function train({ entrant, seed, split, task }: EntrantRun, hooks: EntrantHooks): Promise<Trained> {
-  const { name } = entrant
-  if (!isModelName(name)) {
-    const selection = () => split.selection ?? splitLastOut(split.train, 'test')
-    const plan = { name, given: entrant.settings, train: split.train, selection }
-    const { learnt, settings } = await fitBaseline(plan, hooks)
-    const rank = (judging: Judging) => rankBaseline(learnt, judging, hooks)
-    return { settings, curve: [], rank, starModel: undefined }
-  }
+function train(run: EntrantRun, hooks: EntrantHooks): Promise<Trained> {
+  const { name } = run.entrant
+  if (isModelName(name)) return trainOne(run, name, hooks)
+  return isRankingBaseline(name) ? learnRanking(run, name, hooks) : learnStars(run, name, hooks)
+}
+
+async function trainOne(
+  { entrant, seed, split, task }: EntrantRun,
+  name: ModelName,
+  hooks: EntrantHooks,
+): Promise<Trained> {
   const plan = { ...entrant, name, seed, refits: task.refits, selection: split.selection }
   const objective = { settings: { ...entrant.settings, objective: 'explicit' } }
-  const predictsStars = split.judgesStars && name === 'mf'
-  const starModel = predictsStars ? await trainModel(split.train, { ...plan, ...objective }, hooks) : undefined
+  const starModel =
+    split.judgesStars && predictsStars(name)
+      ? await trainModel(split.train, { ...plan, ...objective }, hooks)
+      : undefined
   const model = split.ranking || !starModel ? await trainModel(split.train, plan, hooks) : starModel
   const rank = (judging: Judging) => rankModel({ model: name, tensors: model.tensors }, judging, hooks)
-  return { settings: model.settings, curve: model.curve, rank: split.ranking && rank, starModel }
+  const predict = starModel && predictionOf(servingModelOf(name, starModel.tensors))
+  return { settings: model.settings, curve: model.curve, rank: split.ranking && rank, predict }
 }
 
-type Judged = Pick<Evaluation, 'ranks' | 'lists' | 'beyond' | 'stars'>
+const predictionOf =
+  (serving: ServingModel): PredictStars =>
+  (history, moment, films) =>
+    serving.query(history, moment).predictedStars(films) ?? new Float32Array(films.length).fill(Number.NaN)
+
+async function learnRanking(
+  { entrant, split }: EntrantRun,
+  name: RankingBaselineName,
+  hooks: EntrantHooks,
+): Promise<Trained> {
+  const selection = () => split.selection ?? splitLastOut(split.train, 'test')
+  const plan = { name, given: entrant.settings, train: split.train, selection }
+  const { learnt, settings } = await fitBaseline(plan, hooks)
+  const rank = (judging: Judging) => rankBaseline(learnt, judging, hooks)
+  return { settings, curve: [], rank, predict: undefined }
+}
+
+async function learnStars(
+  { entrant, split }: EntrantRun,
+  name: StarBaselineName,
+  hooks: EntrantHooks,
+): Promise<Trained> {
+  const { fitted, settings } = fitStarBaseline(name, split.train, entrant.settings, hooks.giveSign)
+  const predict: PredictStars = (history, _, films) => fitted.predict(history, films)
+  return { settings, curve: [], rank: undefined, predict }
+}
+
+type Judged = Pick<Evaluation, 'ranks' | 'lists' | 'beyond' | 'stars' | 'starSums'>
 
 async function judge(
   trained: Trained,
@@ -123,10 +158,10 @@ async function judge(
   { split, task }: EntrantRun,
   hooks: EntrantHooks,
 ): Promise<Judged> {
-  const { starModel } = trained
-  const stars = starModel ? starErrors(servingModelOf('mf', starModel.tensors), cases) : null
+  const errors = trained.predict ? starErrors(trained.predict, cases, hooks.giveSign) : null
+  const stars = errors ?? { stars: null, starSums: null }
   const { ranking, train: dataset } = split
-  if (!ranking || !trained.rank) return { ranks: {}, lists: new Uint32Array(0), beyond: null, stars }
+  if (!ranking || !trained.rank) return { ranks: {}, lists: new Uint32Array(0), beyond: null, ...stars }
   const { movieIds } = dataset
   const judging = newJudging(cases, { V: movieIds.length, k: task.k, samples: split.samples })
   await trained.rank(judging)
@@ -140,7 +175,7 @@ async function judge(
     ranks,
     lists: Uint32Array.from(lists, (film) => (film === NO_FILM ? NO_FILM : movieIds[film])),
     beyond: beyondAccuracy(lists, task.k, dataset),
-    stars,
+    ...stars,
   }
 }
 

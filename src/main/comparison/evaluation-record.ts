@@ -8,7 +8,7 @@ export interface EvaluationRecord {
 }
 
 /** The facts as JSON; records of before there was a second control say only whether histories were shuffled. */
-type Facts = Omit<Evaluation, 'viewerIds' | 'historyLengths' | 'targetCounts' | 'lists' | 'ranks'> & {
+type Facts = Omit<Evaluation, 'viewerIds' | 'historyLengths' | 'targetCounts' | 'lists' | 'ranks' | 'starSums'> & {
   readonly isShuffled?: boolean
 }
 
@@ -16,7 +16,7 @@ type Facts = Omit<Evaluation, 'viewerIds' | 'historyLengths' | 'targetCounts' | 
 const RANKS = 'ranks/'
 
 export function recordOf(evaluation: Evaluation): EvaluationRecord {
-  const { viewerIds, historyLengths, targetCounts, lists, ranks, ...facts } = evaluation
+  const { viewerIds, historyLengths, targetCounts, lists, ranks, starSums, ...facts } = evaluation
   const ofRanks = Object.entries(ranks).map(([protocol, array]) => [RANKS + protocol, bytesOf(array)] as const)
   return {
     facts: JSON.stringify(facts),
@@ -25,6 +25,7 @@ export function recordOf(evaluation: Evaluation): EvaluationRecord {
       historyLengths: bytesOf(historyLengths),
       targetCounts: bytesOf(targetCounts),
       lists: bytesOf(lists),
+      ...(starSums && { starSquares: bytesOf(starSums.squared), starCounts: bytesOf(starSums.counts) }),
       ...Object.fromEntries(ofRanks),
     },
   }
@@ -43,11 +44,14 @@ export function evaluationOf({ facts, arrays }: EvaluationRecord): Evaluation {
     historyLengths: uints('historyLengths'),
     targetCounts: uints('targetCounts'),
     lists: uints('lists'),
+    starSums: arrays['starSquares']
+      ? { squared: new Float64Array(ownBuffer(arrays['starSquares'])), counts: uints('starCounts') }
+      : null,
     ranks: Object.fromEntries(protocols.map((name) => [name as Protocol, uints(RANKS + name)])),
   }
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Uint32Array): Uint8Array =>
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Uint32Array | Float64Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength)
 
 /** A copy that begins where a number may begin. */

@@ -33,6 +33,8 @@ export interface Evaluation {
   readonly beyond: BeyondAccuracy | null
   /** Null where the model predicts none. */
   readonly stars: StarErrors | null
+  /** The same by case; null also in what older versions kept. */
+  readonly starSums: StarSums | null
   /** At the ends of epochs. */
   readonly curve: readonly CurvePoint[]
   readonly trainSeconds: number
@@ -53,6 +55,13 @@ export interface BeyondAccuracy {
   readonly diversity: number | null
   readonly averagePopularity: number
   readonly gini: number
+}
+
+/** By case: what intervals and tests of stars are made of. */
+export interface StarSums {
+  /** [C] sums of the squared errors of its rated targets, and how many those are. */
+  readonly squared: Float64Array
+  readonly counts: Uint32Array
 }
 
 export interface StarErrors {

@@ -2,7 +2,7 @@
  * Models against each other: reads what is compared, trains each competitor in a worker, judges it over all lanes, and makes the table
  * of means, intervals and tests. What may not live here: a metric (evaluation/), how a model learns (models/), SQL (store/).
  */
-export { baselineSettings } from './ranking-baselines.ts'
+export { baselineSettings } from './baseline-settings.ts'
 export { nameOf } from './comparison-of.ts'
 export { evaluationOf, recordOf } from './evaluation-record.ts'
 export type { Evaluation } from './evaluation.ts'

@@ -1,4 +1,5 @@
 import type { RankingBaselineName } from '../../contract/evaluation.ts'
+import type { SettingValue } from '../../contract/index.ts'
 import { ease, itemKnn, mostPopular, recentlyPopular, type Baseline } from '../models/baselines/index.ts'
 
 /** What a baseline is told besides the data. */
@@ -31,5 +32,12 @@ export const RANKING_BASELINES: Readonly<Record<RankingBaselineName, Tunable<Bas
   },
 }
 
-/** What a baseline can be given. */
-export const baselineSettings = (name: RankingBaselineName): string[] => Object.keys(RANKING_BASELINES[name].grid[0])
+/** The settings of a grid with what is settled already, each once. */
+export function settingsTried(
+  grid: readonly BaselineSettings[],
+  given: Readonly<Record<string, SettingValue>>,
+): BaselineSettings[] {
+  const settled = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, Number(value)]))
+  const all = grid.map((settings) => ({ ...settings, ...settled }))
+  return [...new Map(all.map((settings) => [JSON.stringify(settings), settings])).values()]
+}

@@ -8,6 +8,7 @@ import { evaluateEntrant } from './evaluate-entrant.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ComparisonMessage, Turn } from './messages.ts'
 import { prepareSplits, type PreparedSplit } from './prepared-split.ts'
+import { whyMute } from './who-says-what.ts'
 import type { ComparisonTask, Entrant } from './task.ts'
 
 export interface ComparisonServer {
@@ -43,11 +44,10 @@ interface Planned {
 async function compare(server: ComparisonServer): Promise<Comparison[]> {
   const { task, known, send } = server
   const splits = prepareSplits(task)
-  refuseMute(task, splits)
+  const { entrants, failures } = withoutMute(task, splits[0])
   send({ type: 'data', data: splits[0].data })
   const evaluations: Evaluation[] = []
-  const failures: Comparison['failures'] = []
-  for (const planned of turnsOf(task, splits)) {
+  for (const planned of turnsOf({ ...task, entrants }, splits)) {
     const found = known.filter((one) => isOf(one, planned))
     if (found.length > 0) evaluations.push(...found)
     else await takeTurn(server, planned, { evaluations, failures })
@@ -106,12 +106,20 @@ async function takeTurn(
 /** What befalls one model and says nothing about the others. */
 const SKIPPABLE: ReadonlySet<string> = new Set(['MEMORY_LIMIT', 'TRAINING_FAILED', 'MODEL_NOT_TRAINED'])
 
-/** Where nothing is ranked only a model that predicts stars has something to say. Throws INVALID_VALUE. */
-function refuseMute({ entrants }: ComparisonTask, [{ ranking }]: readonly PreparedSplit[]): void {
-  const mute = ranking ? undefined : entrants.find(({ name }) => name !== 'mf')
-  if (!mute) return
-  const reason = `holdout judges predicted stars, and only mf predicts them, not ${mute.name}`
-  throw new MatineeError('INVALID_VALUE', `This cannot be evaluated so: ${reason}.`, { field: 'models', reason })
+/** Who has nothing to say about what is asked is left out, with the reason. Throws INVALID_VALUE when nobody is left. */
+function withoutMute(
+  { entrants, seeds: [seed] }: ComparisonTask,
+  split: PreparedSplit,
+): { readonly entrants: readonly Entrant[]; readonly failures: Comparison['failures'] } {
+  const failures = entrants.flatMap(({ name }) => {
+    const reason = whyMute(name, split)
+    return reason === undefined ? [] : [{ model: name, seed, reason }]
+  })
+  if (failures.length === entrants.length) {
+    const reason = failures.map((failure) => failure.reason).join(' ')
+    throw new MatineeError('INVALID_VALUE', `This cannot be evaluated so: ${reason}`, { field: 'models', reason })
+  }
+  return { entrants: entrants.filter(({ name }) => whyMute(name, split) === undefined), failures }
 }
 
 /** The one asked for first. */

@@ -4,7 +4,7 @@
  */
 export { averagePopularity } from './average-popularity.ts'
 export { averagePrecisionAt } from './average-precision.ts'
-export { bootstrapIntervals, type Interval } from './bootstrap.ts'
+export { bootstrapIntervals, bootstrapRatio, type Interval } from './bootstrap.ts'
 export { createCatalogueRanker, rankAmong, type CatalogueRanking } from './catalogue-ranker.ts'
 export { coverage } from './coverage.ts'
 export { drawUnknown, drawWithReplacement, type Negatives } from './draw-negatives.ts'

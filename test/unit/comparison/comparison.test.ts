@@ -208,14 +208,26 @@ describe('comparison', SLOWLY, () => {
     writeFileSync(train, lines.filter((_, at) => foldOf(at) > 0).join('\n'))
     writeFileSync(held, lines.filter((_, at) => foldOf(at) === 0).join('\n'))
     const source = { kind: 'fold', train, test: held } as const
-    const { tables } = await run(task([entrant('mf', small)], { source, protocol: 'holdout' }))
-    const [row] = tables[0].results
+    const asked = [entrant('mf', small), entrant('mean'), entrant('biases')]
+    const { tables, messages } = await run(task(asked, { source, protocol: 'holdout' }))
+    const [row, mean, biases] = tables[0].results
     // The stars of a film vary by one, half of the time.
     expect(row.metrics['rmse']).toBeLessThan(0.7)
     expect(row.metrics['mae']).toBeLessThan(row.metrics['rmse'] ?? 0)
+    expect(biases.metrics['rmse']).toBeLessThan(mean.metrics['rmse'] ?? 0)
+    const [low, high] = biases.ci95['rmse']
+    expect(low).toBeLessThan(biases.metrics['rmse'] ?? 0)
+    expect(high).toBeGreaterThan(biases.metrics['rmse'] ?? 9)
+    const test = tables[0].tests.find(({ a, b, metric: name }) => a === 'mean' && b === 'biases' && name === 'rmse')
+    expect(test?.p).toBeLessThan(0.05)
+    expect(test?.difference).toBeGreaterThan(0.3)
+    const kept = evaluationsIn(messages)
+    expect(kept.map((evaluation) => evaluationOf(recordOf(evaluation)))).toEqual(kept)
     // Four films of each viewer compete, and all four are asked about.
     expect(row.metrics['recall@5']).toBe(1)
-    await expect(run(task([entrant('ease')], { protocol: 'holdout' }))).rejects.toThrow(/only mf predicts them/)
+    await expect(run(task([entrant('ease')], { protocol: 'holdout' }))).rejects.toThrow(
+      /EASE orders films and predicts no stars/,
+    )
   })
 
   test('[COMPARE-7] what changed in a list: every film of either with both places', async () => {
@@ -235,10 +247,12 @@ describe('comparison', SLOWLY, () => {
       model,
       cases,
       columns: { q: noise.map((value, at) => value + lift * (at % 3)) },
+      metrics: { q: 0.5 + lift },
     })
     const names = ['low', 'middle', 'high']
     const [low, middle, high] = [row('low', 0), row('middle', 0.1), row('high', 0.2)]
     expect(winnerOf(names, compareRows([low, middle, high], ['q']), 'q')).toBe('high')
+    expect(winnerOf(names, compareRows([low, middle, high], ['q']), 'q', true)).toBe('low')
     const equal = { ...high, columns: { q: middle.columns.q } }
     expect(winnerOf(names, compareRows([low, middle, equal], ['q']), 'q')).toBeNull()
     const others = { ...high, cases: cases.map((id) => id + 1) }

@@ -17,6 +17,8 @@ export const compare = {
   recentlyPopular: 'Recently popular',
   itemKnn: 'Item kNN',
   ease: 'EASE',
+  mean: 'Mean of all stars',
+  biases: 'Film and viewer biases',
   shuffledName: '{model}, shuffled',
   otherTimesName: '{model}, at other times',
   lastOut: 'Last film, all films',
@@ -33,7 +35,7 @@ export const compare = {
     'Each viewer’s last film is hidden and looked for among only 100 drawn films, as the SASRec paper did. Every model looks better this way, and the order can turn round.',
   holdout: 'Stars held out',
   holdoutText:
-    'All ratings are dealt to five parts; the stars of each are predicted from the others. Only Matrix Factorization predicts stars.',
+    'All ratings are dealt to five parts; the stars of each are predicted from the others. Neural CF, Wide & Deep and SASRec order films and predict no stars; Matrix Factorization does, beside two baselines.',
   empty: 'Which model knows you best?',
   emptyText:
     'An evaluation hides films that viewers really watched, trains each model on the rest, and looks how high the hidden films come. It runs in the background, on this machine; your own lists stay as they are. With the quick preset on the demo it is a matter of a minute or two; the form below says how long your choice will take.',
@@ -44,6 +46,7 @@ export const compare = {
   seeds: 'Repetitions',
   times: '{times, plural, one {once} other {# seeds}}',
   askShuffled: 'Also ask with shuffled histories, to see what order tells a model',
+  askOtherTimes: 'Also ask Wide & Deep at the hours and weekdays of others, to see what the clock tells it',
   start: 'Start the evaluation',
   chooseSome: 'Choose at least one.',
   soon: 'Done in moments.',
@@ -69,7 +72,7 @@ export const compare = {
     'It beats every other one in a paired test over the same viewers, p < .05 after correction for all pairs.',
   noWinner: 'No winner beyond noise',
   noWinnerText:
-    '{leader} has the highest NDCG, but the paired test, corrected for all pairs, cannot tell it from: {others}.',
+    '{leader} has the best {metric}, but the paired test, corrected for all pairs, cannot tell it from: {others}.',
   coverage: 'Coverage',
   novelty: 'Novelty',
   diversity: 'Diversity',
@@ -98,6 +101,14 @@ export const compare = {
   byEpoch: 'By epoch',
   bySecond: 'By seconds',
   second: 'second',
+  otherTimes: 'Does the clock matter?',
+  otherTimesText:
+    'The same trained model, asked once more at the hours and weekdays of other viewers. What it loses is what the clock told it.',
+  atOwnTime: 'at its time',
+  atOtherTimes: 'at others’ times',
+  clockNoise: 'The difference is within noise: no sign that it uses the clock here.',
+  clockHurts: 'It does better at the wrong time: here the clock misleads it.',
+  clockTells: 'Wrong times cost it {share} of its NDCG: it reads the clock.',
   shuffled: 'Does order matter?',
   shuffledText:
     'The same trained model, asked once more with each history’s films in random order. What it loses is what the order told it.',

@@ -5,17 +5,28 @@ import { t, type TextKey } from '../../i18n/index.ts'
 
 type BaselineName = Exclude<CompetitorName, ModelName>
 
-export const BASELINES = ['popular', 'recently_popular', 'item_knn', 'ease'] as const satisfies readonly BaselineName[]
+/** What ranks films, and what predicts stars. */
+const RANKING_BASELINES = ['popular', 'recently_popular', 'item_knn', 'ease'] as const satisfies readonly BaselineName[]
+const STAR_BASELINES = ['mean', 'biases'] as const satisfies readonly BaselineName[]
+export const BASELINES = [...RANKING_BASELINES, ...STAR_BASELINES] as const
 
 const BASELINE_TITLES = {
   popular: 'compare.popular',
   recently_popular: 'compare.recentlyPopular',
   item_knn: 'compare.itemKnn',
   ease: 'compare.ease',
+  mean: 'compare.mean',
+  biases: 'compare.biases',
 } as const satisfies Record<BaselineName, TextKey>
 
 const isModel = (name: string): name is ModelName => MODEL_NAMES.some((model) => model === name)
 const isBaseline = (name: string): name is BaselineName => BASELINES.some((baseline) => baseline === name)
+
+/** Whether a protocol asks for stars, which few can tell, or for films in order. */
+export const canBeAsked = (name: CompetitorName, protocol: Protocol): boolean => {
+  const isStarBaseline = STAR_BASELINES.some((baseline) => baseline === name)
+  return protocol === 'holdout' ? isStarBaseline || name === 'mf' : !isStarBaseline
+}
 
 /** What stands behind the names of the controls: asked with shuffled histories, or at the times of others. */
 const SHUFFLED = '_shuffled'
@@ -23,6 +34,7 @@ const OTHER_TIMES = '_other_times'
 const ownPart = (row: string): string => row.replace(new RegExp(`(${SHUFFLED}|${OTHER_TIMES})$`), '')
 export const isControl = (row: string): boolean => ownPart(row) !== row
 export const controlOf = (row: string): string => row + SHUFFLED
+export const otherTimesOf = (row: string): string => row + OTHER_TIMES
 
 /** A row of a table by its name, for a person. */
 export const titleOf = (row: string): string => {
@@ -40,8 +52,8 @@ const CONTROL_DASH = '1.5 3'
 /** Each has its line in every chart: models solid, baselines dashed, controls dotted; never told apart by colour alone. */
 export const lookOf = (row: string): LineLook => {
   const name = ownPart(row)
-  const colour =
-    COLOURS[Math.max(0, isModel(name) ? MODEL_NAMES.indexOf(name) : BASELINES.findIndex((b) => b === name))]
+  const place = isModel(name) ? MODEL_NAMES.indexOf(name) : BASELINES.findIndex((b) => b === name)
+  const colour = COLOURS[Math.max(0, place) % COLOURS.length]
   if (isControl(row)) return { colour: colour ?? COLOURS[0], dash: CONTROL_DASH }
   return { colour: colour ?? COLOURS[0], dash: isModel(name) ? undefined : BASELINE_DASH }
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Comparison } from '../../../../contract/evaluation.ts'
 import { Panel } from '../../../components/panel.tsx'
+import { ShareBar } from '../../../components/share-bar.tsx'
 import { bytesText, spanText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
 import { isControl, lookOf, titleOf } from '../competitors.ts'
@@ -39,11 +40,8 @@ export const Costs = ({ table }: { readonly table: Comparison }): ReactElement =
               <tr key={model} className="border-t border-line/60">
                 <th scope="row" className="w-2/5 min-w-32 py-2 text-left font-medium">
                   {titleOf(model)}
-                  <span aria-hidden className="mt-1.5 block h-1.5 overflow-hidden rounded-full bg-line/50">
-                    <span
-                      className="block h-full origin-left rounded-full"
-                      style={{ transform: `scaleX(${trainSeconds / most})`, background: lookOf(model).colour }}
-                    />
+                  <span className="mt-1.5 block">
+                    <ShareBar part={trainSeconds / most} colour={lookOf(model).colour} />
                   </span>
                 </th>
                 <td className="px-3 py-2 text-right whitespace-nowrap">{secondsText(trainSeconds)}</td>

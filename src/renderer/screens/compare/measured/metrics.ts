@@ -36,14 +36,18 @@ export const metricsOf = ({ results, k, protocol }: Comparison): Metric[] => {
   return all.filter(({ key }) => results.some(({ metrics }) => typeof metrics[key] === 'number'))
 }
 
-/** What rows are ranked by, and tested by: NDCG where there is a ranking. */
-export const mainMetric = ({ k }: Pick<Comparison, 'k'>): string => `ndcg@${k}`
+/** What rows are put in order by, and tested by: NDCG where there is a ranking, else the error of stars. */
+export const mainMetric = ({ k, results }: Pick<Comparison, 'k' | 'results'>): string =>
+  results.some(({ metrics }) => typeof metrics[`ndcg@${k}`] === 'number') ? `ndcg@${k}` : 'rmse'
+
+/** What stands for a metric in a sentence. */
+export const metricName = (key: string): string => key.replace(/@.*/, '').toUpperCase()
 
 /** Rows in the order of a metric, best first; rows without it at the end. */
 export const sorted = (
   { results }: Pick<Comparison, 'results'>,
   key: string,
-  lowIsGood = false,
+  lowIsGood = key === 'rmse',
 ): Comparison['results'] => {
   const worth = (value: number | null | undefined): number =>
     typeof value === 'number' ? (lowIsGood ? -value : value) : -Infinity

@@ -8,12 +8,12 @@ import { Segments } from '../../../components/segments.tsx'
 import { countText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
 import { protocolName, protocolText, titleOf } from '../competitors.ts'
+import { Control } from './controls.tsx'
 import { Costs } from './costs.tsx'
 import { HistoryLengths } from './history-lengths.tsx'
 import { LearningCurves } from './learning-curves.tsx'
 import { MetricsTable } from './metrics-table.tsx'
 import { Places } from './places.tsx'
-import { Shuffled } from './shuffled.tsx'
 import { Verdict } from './verdict.tsx'
 
 /** What an evaluation that is done has to say, under each protocol its scores can be ranked by. */
@@ -58,7 +58,8 @@ export const Results = ({ shown }: { readonly shown: ComparisonSnapshot }): Reac
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-2 [&>*]:min-w-0 xl:[&>*:last-child:nth-child(odd)]:col-span-2">
         <HistoryLengths table={table} />
         <LearningCurves table={table} />
-        <Shuffled table={table} />
+        <Control table={table} of="order" />
+        <Control table={table} of="clock" />
         <Costs table={table} />
       </div>
     </>

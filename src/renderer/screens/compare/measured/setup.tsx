@@ -10,7 +10,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { Segments } from '../../../components/segments.tsx'
 import { spanText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
-import { BASELINES, presetName, protocolName, protocolText, titleOf } from '../competitors.ts'
+import { BASELINES, canBeAsked, presetName, protocolName, protocolText, titleOf } from '../competitors.ts'
 import { Tick } from './tick.tsx'
 
 const PROTOCOLS = ['last-out', 'global-time', 'holdout'] as const satisfies readonly Protocol[]
@@ -35,6 +35,20 @@ const useTrainingTime = (models: readonly ModelName[], preset: Preset): number |
   })
 }
 
+interface Wish {
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}
+
+/** The controls that say something about those that are chosen. */
+const ControlTicks = ({ order, clock }: Record<'order' | 'clock', Wish | null>): ReactElement | null =>
+  order === null && clock === null ? null : (
+    <div className="grid justify-items-start gap-2">
+      {order !== null && <Tick {...order}>{t('compare.askShuffled')}</Tick>}
+      {clock !== null && <Tick {...clock}>{t('compare.askOtherTimes')}</Tick>}
+    </div>
+  )
+
 /** Who is to be compared, by which protocol, with which settings, and how long that takes. */
 export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactElement => {
   const { client, queries } = useApi()
@@ -42,17 +56,21 @@ export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactE
   const [protocol, setProtocol] = useState<Protocol>('last-out')
   const [preset, setPreset] = useState<Preset>('quick')
   const [seeds, setSeeds] = useState<number>(1)
-  const [ticked, setTicked] = useState<ReadonlySet<CompetitorName>>(new Set(['popular', 'ease', 'mf', 'sasrec']))
+  const [ticked, setTicked] = useState<ReadonlySet<CompetitorName>>(
+    new Set(['popular', 'ease', 'mean', 'biases', 'mf', 'sasrec']),
+  )
   const [shuffled, setShuffled] = useState(true)
-  const isStars = protocol === 'holdout'
-  const chosen = isStars ? (['mf'] as const) : [...MODEL_NAMES, ...BASELINES].filter((name) => ticked.has(name))
-  const canShuffle = !isStars && chosen.some((name) => READS_ORDER.includes(name))
+  const [moved, setMoved] = useState(true)
+  const chosen = [...MODEL_NAMES, ...BASELINES].filter((name) => ticked.has(name) && canBeAsked(name, protocol))
+  const canShuffle = chosen.some((name) => READS_ORDER.includes(name))
+  const canMove = chosen.includes('wide_deep')
   const models = MODEL_NAMES.filter((model) => chosen.some((name) => name === model))
   const seconds = useTrainingTime(models, preset)
   const start = useMutation({
     mutationFn: () =>
       client.evaluations.start({
         ...{ protocol, preset, models: [...chosen], shuffled: canShuffle && shuffled },
+        contextShuffled: canMove && moved,
         seeds: Array.from({ length: seeds }, (_, at) => at + 1),
       }),
     onSuccess: async () => {
@@ -64,7 +82,7 @@ export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactE
     <Tick
       key={name}
       checked={chosen.some((one) => one === name)}
-      disabled={isStars}
+      disabled={!canBeAsked(name, protocol)}
       onChange={(on) =>
         setTicked((before) => new Set(on ? [...before, name] : [...before].filter((one) => one !== name)))
       }
@@ -119,11 +137,10 @@ export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactE
           />
         </div>
         <p className="max-w-[70ch] text-[13px] text-mute">{protocolText(protocol)}</p>
-        {canShuffle && (
-          <Tick checked={shuffled} onChange={setShuffled}>
-            {t('compare.askShuffled')}
-          </Tick>
-        )}
+        <ControlTicks
+          order={canShuffle ? { checked: shuffled, onChange: setShuffled } : null}
+          clock={canMove ? { checked: moved, onChange: setMoved } : null}
+        />
         {start.error !== null && (
           <p role="alert" className="text-[13px] text-bad">
             {failureOf(start.error).message}

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import type { Comparison } from '../../../../contract/evaluation.ts'
 import { t } from '../../../i18n/index.ts'
 import { titleOf } from '../competitors.ts'
-import { mainMetric, sorted } from './metrics.ts'
+import { mainMetric, metricName, sorted } from './metrics.ts'
 
 const NOISE = 0.05
 
@@ -34,7 +34,10 @@ export const Verdict = ({ table }: { readonly table: Comparison }): ReactElement
     <>
       <p className="font-display text-xl leading-tight font-[560] tracking-tight">{t('compare.noWinner')}</p>
       <p className="mt-1 max-w-[58ch] text-[13px] text-mute">
-        {t('compare.noWinnerText', { leader: titleOf(leader), others: others.map(titleOf).join(', ') })}
+        {t('compare.noWinnerText', {
+          ...{ leader: titleOf(leader), metric: metricName(mainMetric(table)) },
+          others: others.map(titleOf).join(', '),
+        })}
       </p>
     </>
   )

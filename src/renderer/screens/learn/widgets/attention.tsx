@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Because } from '../../../../contract/reasons.ts'
+import { ShareBar } from '../../../components/share-bar.tsx'
 import { percentText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
 import { OwnList } from './own-list.tsx'
@@ -38,12 +39,7 @@ const Bars = ({ because }: { readonly because: Because | undefined }): ReactElem
               {title}
             </th>
             <td className="py-1.5">
-              <span aria-hidden className="block h-2 overflow-hidden rounded-full bg-lift">
-                <span
-                  className="block h-full rounded-full bg-c2 transition-[width] duration-500 ease-calm"
-                  style={{ width: `${(100 * attention) / most}%` }}
-                />
-              </span>
+              <ShareBar part={attention / most} colour="var(--c2)" />
               <span className="tabular text-xs text-mute">{percentText(attention)}</span>
             </td>
             <td className="py-1.5 pl-4">
