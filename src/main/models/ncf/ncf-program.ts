@@ -22,7 +22,7 @@ export const ncfProgram = (report?: NeuralReport, remake?: Remake<NcfParameters>
   run: (lane, parameters) => {
     const { plan, settings, mode, epochs, ranking } = parameters
     const { order } = plan.examples
-    const ncf = new NcfStep(lane, plan, mode, settings.seed)
+    const ncf = new NcfStep(lane, plan, { mode, seed: settings.seed, warmth: warmthOf(mode, settings) })
     const steps = Math.max(1, Math.ceil(order.length / plan.batch.groups))
     const training: TrainingPlan = mode === 'whole' ? plan.training : plan.pretraining
     const model: NeuralModel = {
@@ -45,6 +45,15 @@ export const ncfProgram = (report?: NeuralReport, remake?: Remake<NcfParameters>
     )
   },
 })
+
+/**
+ * Halves that were trained alone are brought together gently: Adam begins anew, and at its full rate its first steps would undo
+ * what they have learnt (He 2017, section 3.4.1, takes plain gradient descent there for the same reason).
+ */
+const GENTLE = 0.1
+
+/** Factor on the learning rate in a phase. */
+export const warmthOf = (mode: Mode, { pretrain }: NcfSettings): number => (mode === 'whole' && pretrain ? GENTLE : 1)
 
 /** A new order of the positives, the same whatever the order before. */
 function shuffle(lane: Lane, region: Region<'u32'>, seed: number, name: string): void {

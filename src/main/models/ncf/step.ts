@@ -11,6 +11,13 @@ import { packOne, packOneTransposed, packTasks } from './packed-weights.ts'
 /** `whole`: one logit out of both halves; `halves`: each half has a logit and a loss of its own. He 2017, section 3.4.1. */
 export type Mode = 'whole' | 'halves'
 
+export interface StepOptions {
+  readonly mode: Mode
+  readonly seed: number
+  /** Factor on the learning rate. */
+  readonly warmth: number
+}
+
 /** Distinct films whose half of layer 0 is computed together; a multiple of six rows fills the tiles of gemm. */
 const FILMS_PER_TASK = 96
 
@@ -19,6 +26,7 @@ export class NcfStep {
   readonly #lane: Lane
   readonly #plan: NcfPlan
   readonly #mode: Mode
+  readonly #warmth: number
   readonly #drawer: BatchDrawer
   readonly #net: ForwardNet
   readonly #tower: readonly number[]
@@ -27,11 +35,12 @@ export class NcfStep {
   readonly #losses: Float64Array
   readonly #filmCount: Uint32Array
 
-  constructor(lane: Lane, plan: NcfPlan, mode: Mode, seed: number) {
+  constructor(lane: Lane, plan: NcfPlan, { mode, seed, warmth }: StepOptions) {
     const { network, packed } = plan
     this.#lane = lane
     this.#plan = plan
     this.#mode = mode
+    this.#warmth = warmth
     this.#drawer = new BatchDrawer(lane, plan.examples, plan.batch, seed)
     this.#tower = network.layers.map(({ weights }) => weights.values.at)
     this.#net = {
@@ -55,7 +64,7 @@ export class NcfStep {
     this.#computeFilmHalves()
     lane.forEachShard(MICRO_SHARDS, (shard) => this.#shard(shard, groups))
     const loss = this.#totalLoss() / rows
-    const update = { step: updates, scale: 1 }
+    const update = { step: updates, scale: this.#warmth }
     updateFilms(lane, this.#plan, this.#filmCount[0], update)
     applyRows(lane, network.viewers, batch.viewers, viewerGradients, rowSums, update)
     applyDense(lane, denseBlocks(network), update)

@@ -1,8 +1,8 @@
 import { viewOf } from '../../engine/index.ts'
 import type { TensorFlow } from '../../engine/tensorflow/index.ts'
 import { BatchDrawer } from '../ncf/batch.ts'
-import type { NcfParameters } from '../ncf/ncf-program.ts'
-import { MICRO_SHARDS, type Remake } from '../neural/index.ts'
+import { warmthOf, type NcfParameters } from '../ncf/ncf-program.ts'
+import { MICRO_SHARDS, type Remake, type TrainingPlan } from '../neural/index.ts'
 import { neumfHalvesLoss, neumfLoss, type Pairs } from './neumf.ts'
 import { onTensors } from './on-tensors.ts'
 
@@ -14,7 +14,7 @@ export const remakeNcf =
     const drawer = new BatchDrawer(lane, plan.examples, batch, settings.seed)
     const viewerIds = viewOf(lane.memory, batch.viewers.ids)
     const filmIds = viewOf(lane.memory, batch.films.ids)
-    const training = mode === 'whole' ? plan.training : plan.pretraining
+    const training = warmed(mode === 'whole' ? plan.training : plan.pretraining, warmthOf(mode, settings))
     return onTensors(tf, lane, model, training, (net, epoch, step, updates) => {
       for (let shard = 0; shard < MICRO_SHARDS; shard++) drawer.draw(epoch, step, shard)
       const rows = drawer.groupsOf(step) * batch.per
@@ -29,3 +29,12 @@ export const remakeNcf =
       return net.step({ parts: [(weights) => neumfHalvesLoss(tf, weights, pairs())], touched }, updates) / 2
     })
   }
+
+/** The same plan with learning rates times `warmth`. */
+const warmed = (training: TrainingPlan, warmth: number): TrainingPlan => ({
+  ...training,
+  blocks: training.blocks.map((block) => {
+    const { optimiser } = block
+    return { ...block, optimiser: { ...optimiser, learningRate: warmth * optimiser.learningRate } }
+  }),
+})
