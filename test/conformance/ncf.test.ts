@@ -20,8 +20,7 @@ function shuffled(dataset: Dataset): Dataset {
   return datasetFromRatings(ratings)
 }
 
-// Lanes wait for each other at every barrier: on a machine busy with other things that takes its time.
-describe('conformance of ncf on the simd engine', { timeout: 60_000 }, () => {
+describe('conformance of ncf on the simd engine', () => {
   test.each([false, true])(
     '[CONFORM-1] same seed, same bits with one, two and three threads (pretrain %s)',
     async (pretrain) => {

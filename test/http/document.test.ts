@@ -24,7 +24,7 @@ beforeAll(async () => {
   it = await realServer()
   document = (await (await fetch(`${it.origin}/openapi.json`)).json()) as Json
   operations = operationsOf(document)
-}, 60_000)
+})
 afterAll(() => it.stop())
 
 /** What of an answer is not as the document has it for its status; nothing when all is. */
@@ -54,7 +54,7 @@ const inOrder = (all: readonly Documented[]): Documented[] => {
 }
 
 describe('the OpenAPI document against the real server', () => {
-  test('[OPENAPI-7] every example in it runs, and is answered as it says', { timeout: 60_000 }, async () => {
+  test('[OPENAPI-7] every example in it runs, and is answered as it says', async () => {
     let run = 0
     for (const documented of inOrder(operations)) {
       for (const request of exampleRequests(documented, REAL_TOKEN)) {
@@ -70,26 +70,22 @@ describe('the OpenAPI document against the real server', () => {
     expect(run).toBeGreaterThanOrEqual(operations.length)
   })
 
-  test(
-    '[OPENAPI-8] what its schemas allow and nearly allow is answered as documented, never 5xx',
-    { timeout: 60_000 },
-    async () => {
-      for (const documented of operations) {
-        // A run takes minutes and an event stream lasts as long: their inputs are fuzzed where nothing runs.
-        if (documented.path.endsWith('/events')) continue
-        const startsRuns = documented.method === 'POST' && /\/(runs|resume)$/.test(documented.path)
-        await fc.assert(
-          fc.asyncProperty(requestsOf(documented), async (request) => {
-            const response = await send(request)
-            expect(response.status, JSON.stringify(request)).toBeLessThan(500)
-            expect(await undocumented(documented, response), JSON.stringify(request)).toEqual([])
-            if (startsRuns) await endAllRuns()
-          }),
-          { seed, numRuns: startsRuns ? 12 : 40, endOnFailure: true },
-        )
-      }
-    },
-  )
+  test('[OPENAPI-8] what its schemas allow and nearly allow is answered as documented, never 5xx', async () => {
+    for (const documented of operations) {
+      // A run takes minutes and an event stream lasts as long: their inputs are fuzzed where nothing runs.
+      if (documented.path.endsWith('/events')) continue
+      const startsRuns = documented.method === 'POST' && /\/(runs|resume)$/.test(documented.path)
+      await fc.assert(
+        fc.asyncProperty(requestsOf(documented), async (request) => {
+          const response = await send(request)
+          expect(response.status, JSON.stringify(request)).toBeLessThan(500)
+          expect(await undocumented(documented, response), JSON.stringify(request)).toEqual([])
+          if (startsRuns) await endAllRuns()
+        }),
+        { seed, numRuns: startsRuns ? 12 : 40, endOnFailure: true },
+      )
+    }
+  })
 
   const endAllRuns = async (): Promise<void> => {
     for (const { runId, state } of await it.services.training.runs(200)) {
@@ -136,7 +132,7 @@ describe('the clients of docs/api', () => {
     ['client.sh', 'sh', 'curl'],
     ['client.py', 'python3', 'python3'],
     ['client.mjs', process.execPath, process.execPath],
-  ])('[CLIENT-1] %s runs against the real server', { timeout: 60_000 }, async (file, program, needed) => {
+  ])('[CLIENT-1] %s runs against the real server', async (file, program, needed) => {
     if (spawnSync(needed, ['--version']).error) {
       console.log(`skipped: ${file}, because ${needed} is not here`)
       return

@@ -1,11 +1,9 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { MODEL_NAMES } from '../../src/contract/index.ts'
 import { readGeneration } from '../../src/main/artefacts/index.ts'
 import { servedGenerations } from '../../src/main/store/index.ts'
 import { withTrainingFolder } from '../unit/training/training-folder.ts'
 import { untilEnded } from '../unit/training/until-ended.ts'
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const small = {
   mf: { epochs: 1, embeddingSize: 8 },

@@ -176,7 +176,7 @@ describe('a restore', () => {
     expect(filesOf(dataDir)).toEqual(before)
     expect(ownStars(dataDir)).toBe(1)
     expect(existsSync(join(dataDir, 'restore'))).toBe(false)
-  }, 60_000)
+  })
 
   it('[RESTORE-3] of a newer schema is refused, by its manifest and, where that lies, by its database', async () => {
     const newer = join(folder, 'newer.db')

@@ -61,7 +61,7 @@ it('[RESTORE-6] killed at any step, the old contents are there whole or the next
     ...['put in checkpoints', 'put in matinee.db', 'put in models', 'put in settings.json'],
     ...['end', 'tidy up'],
   ])
-}, 60_000)
+})
 
 it('[RESTORE-7] killed before the backup was verified to its end, nothing has changed and nothing stays', async () => {
   const archive = join(folder, 'archive-2.zip')
@@ -75,4 +75,4 @@ it('[RESTORE-7] killed before the backup was verified to its end, nothing has ch
     expect(settingsOf(dataDir)).toEqual({ stars: 1 })
     expect(existsSync(join(dataDir, 'restore'))).toBe(false)
   }
-}, 60_000)
+})

@@ -62,7 +62,7 @@ describe('bin/matinee', () => {
     const { recommendations } = lastJson(answer) as { recommendations: { id: number; title: string; score: number }[] }
     expect(recommendations).toHaveLength(5)
     expect(recommendations[0]).toEqual({ id: expect.any(Number), title: expect.any(String), score: expect.any(Number) })
-  }, 60_000)
+  })
 
   it('[CLI-2] recommending only reads: it works beside the writer, and training does not', async () => {
     const lock = acquireWriterLock(dataDir)
@@ -75,7 +75,7 @@ describe('bin/matinee', () => {
     } finally {
       lock.release()
     }
-  }, 30_000)
+  })
 
   it('[CLI-3] wrong usage ends with 2, names what is wrong and what there is', async () => {
     const unknown = await matinee('recomend')
@@ -87,7 +87,7 @@ describe('bin/matinee', () => {
     const flag = await matinee('train', 'mf', '--epoch', '3', '--data-dir', dataDir)
     expect(flag).toMatchObject({ code: 2 })
     expect(flag.stderr).toContain('--epoch')
-  }, 30_000)
+  })
 
   it('[CLI-4] what cannot be read is said with its path, and no data folder is made for a question', async () => {
     const missing = await matinee('import', join(folder, 'nowhere'), '--data-dir', join(folder, 'other'), '--json')
@@ -100,7 +100,7 @@ describe('bin/matinee', () => {
       dataDir: join(folder, 'third'),
     })
     expect(existsSync(join(folder, 'third'))).toBe(false)
-  }, 30_000)
+  })
 
   it('[CLI-5] MovieLens latest-small is imported whole', async ({ skip }) => {
     if (!existsSync(movieLens)) {
@@ -118,5 +118,5 @@ describe('bin/matinee', () => {
       links: 9742,
       rejected: [],
     })
-  }, 60_000)
+  })
 })

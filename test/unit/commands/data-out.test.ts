@@ -32,7 +32,7 @@ const here = (...args: string[]) => matinee({}, ...args, '--data-dir', dataDir)
 beforeAll(async () => {
   const size = ['--viewers', '40', '--films', '120', '--ratings', '1500', '--seed', '3']
   expect((await matinee({}, 'generate', ...size, '--out', source)).code).toBe(0)
-}, 60_000)
+})
 
 describe('bin/matinee, data in and out', () => {
   it('[CLI-DATA-1] downloads after the licence is accepted, imports, and leaves no archive behind', async () => {
@@ -54,7 +54,7 @@ describe('bin/matinee, data in and out', () => {
     } finally {
       await server.close()
     }
-  }, 60_000)
+  })
 
   it('[CLI-DATA-2] a run is bundled, repeated bit for bit, and refused on other data', async () => {
     const settings = ['--preset', 'quick', '--threads', '2', '--set', 'epochs=2', '--set', 'embeddingSize=8']
@@ -77,7 +77,7 @@ describe('bin/matinee, data in and out', () => {
     writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...changed, data }))
     expect(await here('train', '--from', join(folder, 'other.json'))).toMatchObject({ json: { code: 'DATA_DIFFERS' } })
     expect(await here('train', '--from', bundle, '--seed', '2')).toMatchObject({ code: 2 })
-  }, 90_000)
+  })
 
   it('[CLI-DATA-3] recommendations, runs and metrics as files; backup and restore', async () => {
     const out = join(folder, 'list.csv')
@@ -103,5 +103,5 @@ describe('bin/matinee, data in and out', () => {
     const again = join(folder, 'again.csv')
     expect(await matinee({}, ...list.slice(0, -1), again, '--data-dir', other)).toMatchObject({ code: 0 })
     expect(readFileSync(again, 'utf8')).toBe(readFileSync(out, 'utf8'))
-  }, 90_000)
+  })
 })

@@ -2,15 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MatineeError } from '../../../src/contract/index.ts'
 import { parseArguments } from '../../../src/main/commands/arguments.ts'
 import { settingArguments } from '../../../src/main/commands/setting-arguments.ts'
 import { trainCommand } from '../../../src/main/commands/train.ts'
 import type { TrainReport } from '../../../src/main/commands/train-report.ts'
 import { openTrainingFolder, type TrainingFolder } from '../training/training-folder.ts'
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let folder: TrainingFolder
 let dataDir = ''

@@ -3,6 +3,7 @@ import { MatineeError } from '../../../src/contract/errors.ts'
 import {
   allocateArena,
   createLayout,
+  crowding,
   LaneFailure,
   startPool,
   viewOf,
@@ -94,8 +95,8 @@ describe('pool', () => {
       lane: 2,
       message: expect.stringContaining('no sign of life') as string,
     })
-    // Forty looks of 100 ms, and a margin for a machine that is busy with other things.
-    expect(performance.now() - started).toBeLessThan(15_000)
+    // Forty looks of 100 ms, more of them where threads wait for a core, and a margin.
+    expect(performance.now() - started).toBeLessThan(15_000 * crowding())
   })
 
   test('[POOL-7] the first lane fails with its own error and the others leave', async () => {

@@ -155,5 +155,5 @@ describe('exports', () => {
     const second = await history('second', first.path)
     expect(second.rows).toEqual(first.rows)
     expect(readFileSync(second.path, 'utf8')).toBe(readFileSync(first.path, 'utf8'))
-  }, 60_000)
+  })
 })

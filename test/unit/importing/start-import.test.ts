@@ -96,7 +96,7 @@ describe('the import worker', () => {
       expect([3, 75_000]).toContain(found.ratings)
       expect(found).toEqual({ ratings: found.ratings, counted: found.ratings, integrity: ['ok'] })
     }
-  }, 60_000)
+  })
 })
 
 /** What a start after a crash finds. */

@@ -28,5 +28,5 @@ describe('approximate searches beside the exact one', () => {
       if (method !== 'faiss_graph') expect(points.at(-1)?.recall).toBeGreaterThan(0.99)
     }
     expect(speed.methods.map(({ method }) => method)).toEqual(expect.arrayContaining(['plain', 'serving', 'cells']))
-  }, 60_000)
+  })
 })

@@ -31,9 +31,7 @@ async function followed(comparisonId: string, onEach: (snapshot: ComparisonSnaps
 }
 
 /** Starting threads takes seconds on a crowded machine. */
-const SLOWLY = { timeout: 90_000 }
-
-describe('comparisons of the app', SLOWLY, () => {
+describe('comparisons of the app', () => {
   test('[EVAL-1] runs beside everything else, is watched to its end, kept, and told to the API', async () => {
     const { comparisonId } = await services.evaluations.start(request(['popular', 'mf']))
     await expect(services.evaluations.start(request(['popular']))).rejects.toThrow(/another comparison is running/)

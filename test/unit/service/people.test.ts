@@ -12,7 +12,7 @@ describe('people and what they write', () => {
 
   beforeAll(async () => {
     services = await compose(await importSmallData(folder))
-  }, 60_000)
+  })
   afterAll(async () => {
     await services.close()
     remove()

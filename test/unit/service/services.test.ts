@@ -19,7 +19,7 @@ describe('services over a small data set', () => {
 
   beforeAll(async () => {
     services = await compose(await importSmallData(folder))
-  }, 60_000)
+  })
   afterAll(async () => {
     await services.close()
     remove()

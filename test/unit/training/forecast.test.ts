@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { loadDataset } from '../../../src/main/dataset/index.ts'
 import { createLayout } from '../../../src/main/engine/index.ts'
 import { mfDefaults, mfNeeds } from '../../../src/main/models/mf/index.ts'
@@ -9,8 +9,6 @@ import { listRuns } from '../../../src/main/store/index.ts'
 import { operationsPerSecond } from '../../../src/main/training/calibration.ts'
 import { withTrainingFolder } from './training-folder.ts'
 import { untilEnded } from './until-ended.ts'
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 test.each([8, 24, 64])(
   '[FORECAST-1] the arena is known to the byte before the run, at %i numbers a vector',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readGeneration } from '../../../src/main/artefacts/index.ts'
 import {
   currentDataSet,
@@ -18,8 +18,6 @@ import { openTrainingFolder, withTrainingFolder, type TrainingFolder } from './t
 import { untilEnded, untilLearning } from './until-ended.ts'
 
 // Runs take a second each; a machine that is busy with other things may need much more.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
-
 const faulty: Partial<TrainingJobsOptions> = {
   trainers: () => faultyTrainers,
   workerEntry: new URL('./faulty.worker.ts', import.meta.url),

@@ -1,12 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readGeneration } from '../../../src/main/artefacts/index.ts'
 import { servedGenerations } from '../../../src/main/store/index.ts'
 import { withTrainingFolder, type TrainingFolder } from './training-folder.ts'
 import { untilEnded, untilLearning } from './until-ended.ts'
 
 // Runs take a second each; a machine that is busy with other things may need much more.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
-
 const served = (folder: TrainingFolder) => {
   const [{ generation }] = servedGenerations(folder.store.read)
   return readGeneration({ dataDir: folder.dataDir, model: 'mf', generation })

@@ -50,7 +50,7 @@ describe('training Wide & Deep', () => {
     expect(bits(await train({ settings, threads: 2 }))).toBe(one)
     expect(bits(await train({ settings, threads: 3 }))).toBe(one)
     expect(bits(await train({ settings: { ...settings, seed: 2 } }))).not.toBe(one)
-  }, 60_000)
+  })
 
   test('[WIDE-31] a run that goes on from a checkpoint ends with the bits of one that was never interrupted', async () => {
     type State = Parameters<NonNullable<TrainWideDeepOptions['onCheckpoint']>>[0] extends () => infer S ? S : never
@@ -59,7 +59,7 @@ describe('training Wide & Deep', () => {
     const whole = bits(await train({ settings, onCheckpoint: (take) => states.push(take()) }))
     expect(states).toHaveLength(3)
     expect(bits(await train({ settings, resumeFrom: states[0] }))).toBe(whole)
-  }, 60_000)
+  })
 
   test('[WIDE-32] on a checkerboard every viewer gets their own colour first', async () => {
     const dataset = checkerboard()
@@ -72,7 +72,7 @@ describe('training Wide & Deep', () => {
       const unseen = all.filter((row) => !history.movies.includes(row)).sort((a, b) => scores[b] - scores[a])
       expect(dataset.movieIds[unseen[0]]).toBe(viewer + 1)
     }
-  }, 60_000)
+  })
 
   test('[WIDE-33] without a wide part, with one layer, without validation: it trains', async () => {
     const settings = { ...smallSettings, crosses: 0, tower: '8', validate: false, epochs: 1 }
@@ -97,7 +97,7 @@ describe('a trained Wide & Deep', () => {
         losses.push(loss)
       },
     })
-  }, 60_000)
+  })
 
   test('[WIDE-40] the loss falls, and what serves ranks as the best validation said', () => {
     expect(losses.at(-1)).toBeLessThan(losses[0])
