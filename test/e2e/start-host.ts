@@ -13,9 +13,10 @@ export interface Host {
   readonly address: string
   /** The address with the token: what a person opens. */
   readonly link: string
+  readonly token: string
   /** Resolves when every model serves. */
   ready(): Promise<void>
-  /** Ends the process and removes the folder. */
+  /** Ends the process, and removes the folder where the host was given one of its own. */
   stop(): Promise<void>
 }
 
@@ -34,6 +35,10 @@ export const startHost = (): Promise<Host> => {
   return hostOf(['out/main/server.js', '--port=0', '--no-open', `--data-dir=${dataDir}`], dataDir)
 }
 
+/** `matinee serve` on a folder that is there already, and stays. */
+export const startHostOn = (dataDir: string, port = 0): Promise<Host> =>
+  hostOf(['out/main/cli.js', 'serve', `--port=${port}`, `--data-dir=${dataDir}`])
+
 /** `matinee serve` on a folder with a small data set and no model: it trains nothing by itself. */
 export const startUntrainedHost = (): Promise<Host> => {
   const dataDir = newDataDir()
@@ -46,21 +51,23 @@ export const startUntrainedHost = (): Promise<Host> => {
 
 const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'matinee-e2e-'))
 
-const hostOf = async (args: readonly string[], dataDir: string): Promise<Host> => {
+/** `ownDir`: a folder that goes with the host. */
+const hostOf = async (args: readonly string[], ownDir?: string): Promise<Host> => {
   const host = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   const stop = async (): Promise<void> => {
     if (host.exitCode === null) {
       host.kill('SIGTERM')
       await once(host, 'exit')
     }
-    rmSync(dataDir, { recursive: true, force: true })
+    if (ownDir !== undefined) rmSync(ownDir, { recursive: true, force: true })
   }
   for await (const line of createInterface({ input: host.stdout })) {
     const link = /^open (\S+)$/.exec(line)?.[1]
     if (link === undefined) continue
-    const { origin } = new URL(link)
+    const { origin, hash } = new URL(link)
     host.stdout.resume()
-    return { address: origin, link, ready: () => ready(origin), stop }
+    const token = new URLSearchParams(hash.slice(1)).get('token') ?? ''
+    return { address: origin, link, token, ready: () => ready(origin), stop }
   }
   await stop()
   throw new Error('the host ended before it served; its own output says why')

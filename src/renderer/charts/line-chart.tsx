@@ -9,6 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { useInTurn } from '../components/in-turn.ts'
 import { decimate, type XY } from './lttb.ts'
 
 /** One line; `colour` is a CSS colour. */
@@ -67,7 +68,17 @@ const placedAxis = (places: readonly string[]) => ({
 })
 
 /** Lines over a common x, drawn without animation so that live ones stay cheap. */
-export const LineChart = ({
+export const LineChart = (props: LineChartProps): ReactElement => {
+  // A chart's first drawing is the dearest thing on a screen.
+  const isDrawn = useInTurn(true) ?? false
+  return (
+    <div role="img" aria-label={props.label} style={{ height: props.height }}>
+      {isDrawn && <Drawing {...props} />}
+    </div>
+  )
+}
+
+const Drawing = ({
   series,
   height,
   until,
@@ -75,79 +86,76 @@ export const LineChart = ({
   places,
   format,
   fromZero = false,
-  label,
-}: LineChartProps): ReactElement => {
+}: Omit<LineChartProps, 'label'>): ReactElement => {
   const rows = useMemo(() => rowsOf(series), [series])
   return (
-    <div role="img" aria-label={label} style={{ height }}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
-        <Chart data={rows} margin={{ top: 8, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={[0, until]}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            allowDecimals={false}
-            tickMargin={6}
-            {...(places === undefined ? {} : placedAxis(places))}
-          />
-          <YAxis
-            width={52}
-            domain={[fromZero ? 0 : 'auto', 'auto']}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            tickFormatter={format}
-            tickCount={4}
-          />
-          <Tooltip
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
+      <Chart data={rows} margin={{ top: 8, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={[0, until]}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={false}
+          tickMargin={6}
+          {...(places === undefined ? {} : placedAxis(places))}
+        />
+        <YAxis
+          width={52}
+          domain={[fromZero ? 0 : 'auto', 'auto']}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          tickFormatter={format}
+          tickCount={4}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--edge)' }}
+          labelFormatter={(x) => `${xName} ${places?.[Number(x)] ?? epochText(Number(x))}`}
+          formatter={(value, name) => [format(Number(value)), name]}
+          contentStyle={{
+            background: 'var(--lift)',
+            border: '1px solid var(--line)',
+            borderRadius: 10,
+            fontSize: 12.5,
+          }}
+          labelStyle={{ color: 'var(--mute)' }}
+          itemStyle={{ padding: 0 }}
+        />
+        {series.map(({ id, name, colour, dash }) => (
+          <Line
+            key={id}
+            dataKey={id}
+            name={name}
+            stroke={colour}
+            strokeWidth={2.2}
+            strokeDasharray={dash ?? ''}
+            dot={rows.length < 3 || places !== undefined ? { r: 3, fill: colour, strokeWidth: 0 } : false}
+            activeDot={{ r: 4, strokeWidth: 0, fill: colour }}
+            connectNulls
             isAnimationActive={false}
-            cursor={{ stroke: 'var(--edge)' }}
-            labelFormatter={(x) => `${xName} ${places?.[Number(x)] ?? epochText(Number(x))}`}
-            formatter={(value, name) => [format(Number(value)), name]}
-            contentStyle={{
-              background: 'var(--lift)',
-              border: '1px solid var(--line)',
-              borderRadius: 10,
-              fontSize: 12.5,
-            }}
-            labelStyle={{ color: 'var(--mute)' }}
-            itemStyle={{ padding: 0 }}
           />
-          {series.map(({ id, name, colour, dash }) => (
-            <Line
+        ))}
+        {series.map(({ id, colour, live, points }) => {
+          const last = points.at(-1)
+          return live && last !== undefined ? (
+            <ReferenceDot
               key={id}
-              dataKey={id}
-              name={name}
+              x={last.x}
+              y={last.y}
+              r={5}
+              fill={colour}
               stroke={colour}
-              strokeWidth={2.2}
-              strokeDasharray={dash ?? ''}
-              dot={rows.length < 3 || places !== undefined ? { r: 3, fill: colour, strokeWidth: 0 } : false}
-              activeDot={{ r: 4, strokeWidth: 0, fill: colour }}
-              connectNulls
-              isAnimationActive={false}
+              strokeOpacity={0.25}
+              strokeWidth={10}
             />
-          ))}
-          {series.map(({ id, colour, live, points }) => {
-            const last = points.at(-1)
-            return live && last !== undefined ? (
-              <ReferenceDot
-                key={id}
-                x={last.x}
-                y={last.y}
-                r={5}
-                fill={colour}
-                stroke={colour}
-                strokeOpacity={0.25}
-                strokeWidth={10}
-              />
-            ) : null
-          })}
-        </Chart>
-      </ResponsiveContainer>
-    </div>
+          ) : null
+        })}
+      </Chart>
+    </ResponsiveContainer>
   )
 }

@@ -79,14 +79,16 @@ export const StarRating = ({ title, stars, onRate, tabIndex = 0, size = 'small' 
       >
         <svg viewBox="0 0 120 24" className="absolute inset-0 size-full" aria-hidden>
           <path d={FIVE_STARS} fill="var(--lift)" stroke="var(--edge)" strokeWidth="1.2" strokeLinejoin="round" />
-        </svg>
-        <svg
-          viewBox="0 0 120 24"
-          className="absolute inset-0 size-full"
-          aria-hidden
-          style={{ clipPath: `inset(0 ${100 - (shown / MOST_STARS) * 100}% 0 0)` }}
-        >
-          <path d={FIVE_STARS} fill="var(--accent)" stroke="var(--accent)" strokeWidth="1.2" strokeLinejoin="round" />
+          {shown > 0 && (
+            <path
+              d={FIVE_STARS}
+              fill="var(--accent)"
+              stroke="var(--accent)"
+              strokeWidth="1.2"
+              strokeLinejoin="round"
+              style={{ clipPath: `inset(0 ${100 - (shown / MOST_STARS) * 100}% 0 0) view-box` }}
+            />
+          )}
         </svg>
       </span>
       {stars !== null && (

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { starsOfKey } from '../../components/star-steps.ts'
 import { t } from '../../i18n/index.ts'
 import { useRate } from '../../state/index.ts'
-import { FilmCell } from './film-cell.tsx'
+import { FilmRow } from './film-row.tsx'
 import { cellOfKey } from './grid-keys.ts'
 import type { Films } from './use-films.ts'
 import { useGridShape } from './use-grid-shape.ts'
@@ -99,30 +99,17 @@ export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): Reac
       onFocus={onFocus}
     >
       {virtualizer.getVirtualItems().map((row) => (
-        <div
+        <FilmRow
           key={row.key}
-          role="row"
-          aria-rowindex={row.index + 1}
-          className="absolute inset-x-0 top-0 grid gap-x-4.5"
-          style={{
-            transform: `translateY(${row.start - top}px)`,
-            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-          }}
-        >
-          {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
-            const index = row.index * columns + column
-            return (
-              <FilmCell
-                key={column}
-                movie={films.at(index)}
-                index={index}
-                column={column}
-                focusable={index === current}
-                onRate={rate}
-              />
-            )
-          })}
-        </div>
+          row={row.index}
+          offset={row.start - top}
+          columns={columns}
+          films={Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) =>
+            films.at(row.index * columns + column),
+          )}
+          current={current}
+          onRate={rate}
+        />
       ))}
     </div>
   )

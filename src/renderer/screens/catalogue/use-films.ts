@@ -5,17 +5,6 @@ import { failureOf, useApi, type Failure } from '../../bridge/index.ts'
 import { useViewerId, type CatalogueView } from '../../state/index.ts'
 
 export const PAGE = 100
-const TYPING_MS = 140
-
-/** `value` once it has rested for a moment. */
-const useRested = <T>(value: T): T => {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return rested
-}
 
 export interface Films {
   /** How many there are; undefined before the first answer. */
@@ -32,7 +21,8 @@ export interface Films {
 export const useFilms = (view: CatalogueView, from: number, to: number): Films => {
   const { queries } = useApi()
   const viewerId = useViewerId()
-  const text = useRested(view.text.trim())
+  const wanted = view.text.trim()
+  const [text, setText] = useState(wanted)
   const optionsOf = (page: number) =>
     queries.movies.search.queryOptions({
       input: {
@@ -47,11 +37,15 @@ export const useFilms = (view: CatalogueView, from: number, to: number): Films =
       },
     })
   const first = useQuery({ ...optionsOf(0), placeholderData: keepPreviousData })
+  // What is typed is asked for at once; what is typed while the host still thinks, as soon as it has answered.
+  useEffect(() => {
+    if (!first.isFetching) setText(wanted)
+  }, [wanted, first.isFetching])
   const start = Math.max(1, Math.floor(from / PAGE))
   const end = first.data === undefined ? start : Math.ceil(Math.min(to, first.data.total) / PAGE)
-  const wanted = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)
+  const others = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index)
   const pages = useQueries({
-    queries: wanted.map((page) => optionsOf(page)),
+    queries: others.map((page) => optionsOf(page)),
     combine: (results) =>
       new Map<number, MoviePage | undefined>(results.map(({ data }, index) => [start + index, data])),
   })
@@ -62,7 +56,7 @@ export const useFilms = (view: CatalogueView, from: number, to: number): Films =
       const data = page === 0 ? first.data : pages.get(page)
       return data?.movies[index % PAGE]
     },
-    stale: first.isPlaceholderData || text !== view.text.trim(),
+    stale: first.isPlaceholderData || text !== wanted,
     failure: first.data === undefined && first.error !== null ? failureOf(first.error) : null,
     retry: () => void first.refetch(),
   }
