@@ -58,6 +58,9 @@ export const lossText = (loss: number): string =>
 /** 0.18 -> "18%" */
 export const percentText = (share: number): string => `${Math.round(share * 100)}%`
 
+/** 0.183 -> "18.3%", for shares that are small beside each other. */
+export const shareText = (share: number): string => `${(share * 100).toFixed(1)}%`
+
 /** Seconds as "4 s", "1 min 50 s", "2 h 5 min". */
 export const spanText = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))

@@ -1,5 +1,5 @@
 import type { Palette } from './palette.ts'
-import type { RandomStream } from './random-stream.ts'
+import type { RandomStream } from '../../design/random-stream.ts'
 import type { Shape } from './shapes.ts'
 
 /** The part of the poster the title leaves free, in poster units. Shapes may bleed out of it at every side. */

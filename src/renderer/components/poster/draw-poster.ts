@@ -1,7 +1,7 @@
 import type { ArtBox, TitlePlace } from './brush.ts'
 import { byCharacter, lookOf } from './compositions/by-genre.ts'
 import { paletteOf, type Palette } from './palette.ts'
-import { hashText, randomStream, type RandomStream } from './random-stream.ts'
+import { hashText, randomStream, type RandomStream } from '../../design/random-stream.ts'
 import type { Shape } from './shapes.ts'
 import { layoutTitle, type TextBlock, type TitleLayout } from './title-layout.ts'
 

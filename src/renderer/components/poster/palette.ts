@@ -1,4 +1,4 @@
-import type { RandomStream } from './random-stream.ts'
+import type { RandomStream } from '../../design/random-stream.ts'
 
 /** A colour as OKLCH: lightness 0..1, chroma, hue in degrees. */
 export interface Colour {

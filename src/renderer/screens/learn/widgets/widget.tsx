@@ -1,7 +1,10 @@
 import type { ComponentType, ReactElement } from 'react'
+import { FilmMap } from '../map/film-map.tsx'
 import { Arrows } from './arrows.tsx'
 import { Attention } from './attention.tsx'
 import { MatrixSteps } from './matrix-steps.tsx'
+import { NextFilms } from './next-films.tsx'
+import { SearchSpeed } from './search-speed.tsx'
 import { Surfaces } from './surfaces.tsx'
 import { TwoVoices } from './two-voices.tsx'
 
@@ -11,6 +14,9 @@ const WIDGETS: Readonly<Record<string, ComponentType>> = {
   'wide-deep': TwoVoices,
   sasrec: Attention,
   vectors: Arrows,
+  'film-map': FilmMap,
+  'next-films': NextFilms,
+  'search-speed': SearchSpeed,
 }
 
 /** The widget of a note by its name; nothing where a note names none that exists. */
