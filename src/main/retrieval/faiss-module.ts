@@ -22,6 +22,7 @@ export type FaissLoad = { readonly module: FaissModule } | { readonly reason: st
  */
 export function loadFaiss(env: NodeJS.ProcessEnv = process.env): FaissLoad {
   if (env['MATINEE_FAISS'] === 'off') return { reason: 'FAISS is switched off by MATINEE_FAISS=off.' }
+  oneThreadEach()
   try {
     const loaded: unknown = createRequire(import.meta.url)('faiss-node')
     if (!isFaissModule(loaded)) return { reason: 'faiss-node has no IndexFlatIP.' }
@@ -33,6 +34,14 @@ export function loadFaiss(env: NodeJS.ProcessEnv = process.env): FaissLoad {
   } catch (error) {
     return { reason: whyNot(error) }
   }
+}
+
+/**
+ * FAISS asks OpenMP for a team of threads even where one query has nothing to share, and waits for it: milliseconds while
+ * something else trains. OpenMP reads the variable when it is loaded.
+ */
+const oneThreadEach = (): void => {
+  process.env['OMP_NUM_THREADS'] ??= '1'
 }
 
 const isFaissModule = (value: unknown): value is FaissModule =>

@@ -37,6 +37,7 @@ const STEP = 1.5
 
 /** Brings a chosen film into sight. */
 const inSight = (view: View, size: Size, aspect: number, x: number, y: number): View => {
+  if (view.zoom === 1) return view
   const { toX, toY } = lensOf(view, size, aspect)
   const isSeen = toX(x) > 30 && toX(x) < size.width - 30 && toY(y) > 30 && toY(y) < size.height - 30
   return isSeen ? view : { ...view, x, y }
@@ -143,8 +144,11 @@ const useShownChoice = (
   aspect: number,
   setView: Dispatch<SetStateAction<View>>,
 ): void => {
+  const shown = useRef(chosen)
   useEffect(() => {
-    if (chosen === undefined) return
+    // Films that still move are not followed.
+    if (chosen === undefined || chosen === shown.current) return
+    shown.current = chosen
     setView((now) => inSight(now, size, aspect, at(points, 2 * chosen), at(points, 2 * chosen + 1)))
   }, [chosen, points, size, aspect, setView])
 }

@@ -2,8 +2,8 @@ import { randomStream } from '../../../design/random-stream.ts'
 import { at } from './at.ts'
 import type { Neighbours } from './neighbours.ts'
 
-/** The curve that turns a distance in the picture into a closeness, for points that keep 0.1 apart (the paper's usual). */
-const [A, B] = [1.577, 0.895]
+/** The curve that turns a distance in the picture into a closeness, for points that keep 0.5 apart, so that each can be seen. */
+const [A, B] = [0.583, 1.334]
 /** Strangers each pull pushes away from. */
 const STRANGERS = 5
 /** How far a point moves at most in one pull, and how strongly at first. */

@@ -10,6 +10,9 @@ import { useActivity, useViewerId } from '../../../state/index.ts'
 import { Asking, NothingYet, TrainFirst } from './own-list.tsx'
 import { WidgetFrame } from './widget-frame.tsx'
 
+/** Films that are read before anything is pressed. */
+const FIRST = 3
+
 interface StepProps {
   readonly answer: Answer
   /** Films that have been read, at least 1. */
@@ -51,43 +54,37 @@ const Expected = ({ answer: { films, steps }, read }: StepProps): ReactElement =
   const most = Math.max(...next.map(({ probability }) => probability), Number.MIN_VALUE)
   const came = films[read]
   return (
-    <table className="w-full table-fixed text-[13px]">
-      <caption className="pb-1.5 text-left text-xs text-mute">
+    <section aria-label={t('learn.nextAfter', { title: films[read - 1]?.title ?? '' })}>
+      <p aria-hidden className="pb-1.5 text-xs text-mute">
         {t('learn.nextAfter', { title: films[read - 1]?.title ?? '' })}
-      </caption>
-      <tbody>
+      </p>
+      <ol className="grid gap-2 text-[13px]">
         {next.map(({ film, probability }) => (
-          <tr key={film.id}>
-            <th scope="row" className="w-[46%] py-1 pr-3 text-left leading-snug font-normal">
-              <Link
-                href={`/film/${film.id}`}
-                className={`decoration-accent decoration-2 underline-offset-2 hover:underline ${
-                  film.id === came?.id ? 'font-semibold text-accent' : ''
-                }`}
-              >
-                {film.title}
-              </Link>
-            </th>
-            <td className="py-1">
-              <span className="flex items-center gap-3">
-                <span aria-hidden className="block h-2 grow overflow-hidden rounded-full bg-lift">
-                  <span
-                    className="block h-full rounded-full bg-c2 transition-[width] duration-500 ease-calm"
-                    style={{ width: `${(100 * probability) / most}%` }}
-                  />
-                </span>
-                <span className="tabular w-13 text-right text-mute">{shareText(probability)}</span>
-              </span>
-            </td>
-          </tr>
+          <li key={film.id} className="grid grid-cols-[minmax(0,46%)_1fr_3.25rem] items-center gap-3">
+            <Link
+              href={`/film/${film.id}`}
+              className={`leading-snug decoration-accent decoration-2 underline-offset-2 hover:underline ${
+                film.id === came?.id ? 'font-semibold text-accent' : ''
+              }`}
+            >
+              {film.title}
+            </Link>
+            <span aria-hidden className="h-2 overflow-hidden rounded-full bg-lift">
+              <span
+                className="block h-full rounded-full bg-c2 transition-[width] duration-500 ease-calm"
+                style={{ width: `${(100 * probability) / most}%` }}
+              />
+            </span>
+            <span className="tabular text-right text-mute">{shareText(probability)}</span>
+          </li>
         ))}
-      </tbody>
-    </table>
+      </ol>
+    </section>
   )
 }
 
 const Steps = ({ answer }: { readonly answer: Answer }): ReactElement => {
-  const [read, setRead] = useState(answer.films.length)
+  const [read, setRead] = useState(Math.min(answer.films.length, FIRST))
   return (
     <>
       <History answer={answer} read={read} />

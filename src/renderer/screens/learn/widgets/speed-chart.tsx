@@ -22,6 +22,12 @@ interface Scale {
   readonly times: readonly number[]
 }
 
+/** 1, and round shares down to the lowest. */
+const ticksDownTo = (lowest: number): number[] => {
+  const step = lowest < 0.5 ? 0.2 : 0.1
+  return Array.from({ length: Math.floor((1 - lowest) / step + 1e-6) + 1 }, (_, tick) => 1 - tick * step)
+}
+
 /** Recall from the left to the right, time upwards, each step ten times the one below. */
 const scaleOf = (methods: readonly Method[]): Scale => {
   const points = methods.flatMap((method) => method.points)
@@ -32,7 +38,7 @@ const scaleOf = (methods: readonly Method[]): Scale => {
   return {
     x: (recall) => LEFT + ((WIDTH - LEFT - RIGHT) * (recall - lowest)) / (1 - lowest),
     y: (ms) => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * (Math.log10(Math.max(ms, 0.001)) - from)) / decades,
-    recalls: [0, 0.25, 0.5, 0.75, 1].map((share) => lowest + share * (1 - lowest)),
+    recalls: ticksDownTo(lowest),
     times: Array.from({ length: decades + 1 }, (_, step) => 10 ** (from + step)),
   }
 }
