@@ -46,7 +46,7 @@ export const SEARCH_SPACE: Readonly<Record<ModelName, Readonly<Record<string, Dr
     dropout: choice(...DROPOUTS),
     blocks: choice(1, 2, 3),
     maxLength: choice(50, 100, 200),
-    loss: choice('ce', 'sampled', 'gbce'),
-    batchSize: choice(32, 64, 128),
+    loss: choice('auto', 'gbce'),
+    batchSize: choice(0, 16, 64),
   },
 }

@@ -5,14 +5,14 @@ import type { DataSizes } from '../../dataset/index.ts'
 export type FittedSettings = SasrecSettings & { readonly loss: Exclude<SasrecSettings['loss'], 'auto'> }
 
 /** Optimiser steps of an epoch that a batch left to the data is made for. */
-const STEPS = 100
+const STEPS = 125
 /** Fewer stretches give gradients that are mostly noise; more are more than the papers take for a million ratings. */
 const BATCH = { fewest: 8, most: 128 }
 
 /**
  * Decides what settings leave to the data; whatever is decided already stays, so that a run's own settings give the run again.
- * Batches: an epoch of about a hundred steps, for small data is short of steps and large data of time: 8 stretches of 165 films at
- * 100,000 ratings, 61 at a million (the papers: 128), 128 from two millions on. Loss: the whole catalogue where that costs no
+ * Batches: an epoch of about 125 steps, for small data is short of steps and large data of time: 8 stretches of 165 films at
+ * 100,000 ratings, 48 at a million, the papers' 128 from 2.6 million on. Loss: the whole catalogue where that costs no
  * more than the negatives, a sample beyond.
  */
 export function fitSasrecToData(settings: SasrecSettings, sizes: DataSizes): FittedSettings {

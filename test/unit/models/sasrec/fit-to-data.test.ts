@@ -9,7 +9,7 @@ describe('SASRec settings that are left to the data', () => {
   test.each([
     ['the demo', sizes(600, 2500, 60_000), 8],
     ['ml-latest-small', sizes(610, 9742, 100_836), 8],
-    ['a million ratings', sizes(6040, 3416, 999_611), 60],
+    ['a million ratings', sizes(6040, 3416, 999_611), 48],
     ['25 million', sizes(162_541, 59_047, 25_000_095), 128],
     ['next to nothing', sizes(0, 1, 0), 8],
   ])('[FIT-1] batches of %s', (_, data, batchSize) => {
