@@ -61,8 +61,14 @@ export function laneControl(buffer: SharedArrayBuffer): LaneControl {
     },
     awaitOthers: (ticket, milliseconds) => {
       for (let spin = 0; spin < SPINS; spin++) if (hasPassed(ticket)) return true
-      if (Atomics.load(cells, END) !== 0) return true
-      return Atomics.wait(cells, GENERATION, ticket, milliseconds) !== 'timed-out' || hasPassed(ticket)
+      // Being woken says nothing: whoever let the lanes through the barrier before may only now come to wake them.
+      const until = performance.now() + milliseconds
+      while (!hasPassed(ticket) && Atomics.load(cells, END) === 0) {
+        const left = until - performance.now()
+        if (left <= 0) return false
+        Atomics.wait(cells, GENERATION, ticket, left)
+      }
+      return true
     },
   }
 }
