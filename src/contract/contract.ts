@@ -16,6 +16,7 @@ import { runNotesContract } from './run-notes.ts'
 import { serverContract } from './server.ts'
 import { healthContract, systemContract } from './system.ts'
 import { trainingContract } from './training.ts'
+import { tuningContract } from './tuning.ts'
 
 /** What the HTTP API offers to scripts; its OpenAPI document is generated from this. */
 export const publicContract = { recommend: recommendContract, health: healthContract, api: apiContract }
@@ -29,6 +30,7 @@ const appContract = {
   lists: inspectionContract,
   training: trainingContract,
   evaluations: evaluationContract,
+  tuning: tuningContract,
   server: serverContract,
   preferences: preferencesContract,
   learning: learningContract,

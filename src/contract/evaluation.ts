@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { MODEL_NAMES, MODEL_TITLES } from './models.ts'
+import { movie } from './movies.ts'
 import { PRESETS } from './settings/shared.ts'
 import { curvePoint } from './training.ts'
 
@@ -179,7 +180,7 @@ const oneComparison = z.object({ comparisonId: z.string() })
 const listOfModel = z.object({ comparisonId: z.string(), model: z.string() })
 
 /** A film and its places, from 1; null: not in that list. */
-export const listChange = z.object({ movieId: z.int(), before: z.int().nullable(), after: z.int().nullable() })
+const listChange = z.object({ movie, before: z.int().nullable(), after: z.int().nullable() })
 export type ListChange = z.output<typeof listChange>
 
 export const evaluationContract = {
@@ -194,7 +195,10 @@ export const evaluationContract = {
   list: oc.input(z.object({ limit: z.int().min(1).max(50).default(20) })).output(z.array(comparisonSnapshot)),
   /** Of a comparison that is done: one table a protocol, the one that was asked for first. */
   comparison: oc.input(oneComparison).output(z.array(comparison)),
-  /** What changed in a viewer's list from one to the other, in the order of the new places, then of the old ones. */
+  /**
+   * What changed in a viewer's list from one to the other, in the order of the new places, then of the old ones; films that are not in
+   * the data any more are left out.
+   */
   changes: oc
     .input(z.object({ before: listOfModel, after: listOfModel, viewerId: z.int() }))
     .output(z.array(listChange)),

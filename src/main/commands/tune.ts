@@ -61,8 +61,9 @@ function taskOf({ flags, positionals, dataDir }: CommandContext): TuningTask {
 function tell(
   terminal: Terminal,
   { trials }: TuningTask,
-  message: Extract<TuningMessage, { type: 'point' | 'trial' }>,
+  message: Extract<TuningMessage, { type: 'begun' | 'point' | 'trial' }>,
 ): void {
+  if (message.type === 'begun') return
   if (message.type === 'point') {
     const { number, round, point } = message
     terminal.progress(

@@ -1,9 +1,15 @@
-import type { ListChange } from '../../contract/evaluation.ts'
 import { NO_FILM } from '../evaluation/index.ts'
 import type { Evaluation } from './evaluation.ts'
 
+/** A film (its id) and its places, from 1; null: not in that list. */
+export interface Moved {
+  readonly movieId: number
+  readonly before: number | null
+  readonly after: number | null
+}
+
 /** What changed in a viewer's list between two evaluations: every film of either with its places, new ones in order first. */
-export function listChanges(before: Evaluation, after: Evaluation, viewerId: number): ListChange[] {
+export function listChanges(before: Evaluation, after: Evaluation, viewerId: number): Moved[] {
   const [old, young] = [listOf(before, viewerId), listOf(after, viewerId)]
   const place = (list: readonly number[], film: number): number | null => {
     const at = list.indexOf(film)

@@ -11,6 +11,7 @@ import { createDownloads } from './downloads.ts'
 import { createEvaluations } from './evaluations.ts'
 import { createExports, recommendationsOf } from './exports.ts'
 import { firstStart } from './first-start.ts'
+import { createHeavyWork } from './heavy-work.ts'
 import { createImportHistories } from './import-histories.ts'
 import { createImports } from './imports.ts'
 import { createLearning } from './learning.ts'
@@ -27,6 +28,7 @@ import { refuseWhileImporting } from './refuse-while-importing.ts'
 import { createRunNotes } from './run-notes.ts'
 import { createServedModels, type ServedModels } from './served-models.ts'
 import type { Services } from './services.ts'
+import { createTunings } from './tunings.ts'
 import { createUploads } from './uploads.ts'
 import { createUseCases, type Parts } from './use-cases.ts'
 
@@ -53,11 +55,12 @@ export async function composeServices(options: ComposeOptions): Promise<Services
       const parts = await wire(options, store)
       const started = start(options, parts)
       return createUseCases(parts, async () => {
-        const { downloads, backups, evaluations } = parts.domains
+        const { downloads, backups, evaluations, tunings } = parts.domains
         await Promise.all([
           downloads.cancel(),
           backups.cancel(),
           evaluations.close(),
+          tunings.close(),
           parts.imports.close(),
           parts.jobs.close(),
           started.end(),
@@ -80,9 +83,11 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const { read } = store
   const models = servedModels(dataDir, store, logger)
   await models.refresh()
+  const heavy = createHeavyWork()
   const jobs = createJobs({
     dataDir,
     store,
+    heavy,
     preferences: () => ({ ...preferencesOf(read), ...(threads !== undefined && { threads }) }),
     isWritable: () => board.importing === null,
     onChange: () => board.touched(),
@@ -95,10 +100,15 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const statuses = () => models.statuses(jobs.training(), jobs.failures())
   const board = createActivityBoard({ runs: jobs.active, models: statuses })
   const imports = createImports({ dataDir, board, onImported: models.refresh })
-  const listParts = { read, modelOf: models.get, clock: () => Date.now() / 1000 }
+  const listParts = { read, modelOf: models.get, clock: nowInSeconds }
   const lists = createRecommendations(listParts)
   const uploads = createUploads(dataDir)
   const inspections = createInspections(listParts, randomUUID)
+  const computing = {
+    ...{ dataDir, store, heavy, now: Date.now, newId: randomUUID },
+    threads: () => threads ?? preferencesOf(read).threads ?? defaultThreads(),
+    refuseUnlessWritable: () => refuseWhileImporting(board),
+  }
   const domains: Parts['domains'] = {
     lists: inspections,
     learning: createLearning(listParts),
@@ -111,11 +121,8 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
     api: createPublicApi({ store, board, jobs, similar: inspections.similar, statuses, now: Date.now }),
     apiServer: createApiServer(),
     uploads,
-    evaluations: createEvaluations({
-      ...{ dataDir, store, now: Date.now, newId: randomUUID },
-      threads: () => threads ?? preferencesOf(read).threads ?? defaultThreads(),
-      refuseUnlessWritable: () => refuseWhileImporting(board),
-    }),
+    evaluations: createEvaluations(computing),
+    tunings: createTunings({ ...computing, jobs }),
     downloads: createDownloads({ dataDir, env: process.env, imports }),
     exports: createExports({ dataDir, read, recommend: recommendationsOf(lists) }),
     backups: createBackups({ dataDir, now: Date.now }),

@@ -1,4 +1,4 @@
-import { MatineeError } from '../../contract/index.ts'
+import { MatineeError, type Movie, type MovieId, type ViewerId } from '../../contract/index.ts'
 import type { Comparison, ComparisonRequest, ComparisonSnapshot, ListChange } from '../../contract/evaluation.ts'
 import {
   evaluationOf,
@@ -14,11 +14,13 @@ import {
   currentDataSet,
   evaluationsOf,
   listComparisons,
+  moviesByIds,
   settleComparisons,
   type ComparisonRecord,
   type ReadHandle,
   type WriteStore,
 } from '../store/index.ts'
+import type { HeavyWork } from './heavy-work.ts'
 import { KEPT, keepNew, keepOn, snapshotOf, tablesOf, type KeptComparison } from './kept-comparison.ts'
 import { liveStream } from './live-stream.ts'
 import { createNotices } from './notices.ts'
@@ -30,6 +32,7 @@ const LEFT = 'Matinee ended before this comparison did; what was finished is kep
 export interface EvaluationsOptions {
   readonly dataDir: string
   readonly store: WriteStore
+  readonly heavy: HeavyWork
   /** Threads to compute with. */
   readonly threads: () => number
   /** Milliseconds since 1970. */
@@ -74,6 +77,7 @@ interface Live {
 export function createEvaluations({
   dataDir,
   store,
+  heavy,
   threads,
   now,
   newId,
@@ -83,6 +87,7 @@ export function createEvaluations({
   const notices = createNotices()
   let live: Live | undefined
   settleComparisons(write, LEFT, now())
+  heavy.announce('comparison', () => live?.kept.snapshot.state === 'running')
 
   const look = (comparisonId: string): ComparisonSnapshot => {
     const own = live?.kept.snapshot
@@ -92,6 +97,7 @@ export function createEvaluations({
   const run = (keep: () => KeptComparison): { comparisonId: string } => {
     options.refuseUnlessWritable()
     if (live?.kept.snapshot.state === 'running') throw busy()
+    heavy.refuseBeside(['search'])
     if (!currentDataSet(read)) throw noData()
     const kept = keep()
     const { comparisonId, request } = kept.snapshot
@@ -146,8 +152,16 @@ const watchOf = (
 /** What is told of comparisons that are at rest. */
 const resultsOf = (read: ReadHandle): Pick<Evaluations, 'comparison' | 'changes'> => ({
   comparison: async (comparisonId) => tablesOf(recordById(read, comparisonId)),
-  changes: async ({ before, after, viewerId }) =>
-    listChanges(evaluationIn(read, before), evaluationIn(read, after), viewerId),
+  changes: async ({ before, after, viewerId }) => {
+    const moved = listChanges(evaluationIn(read, before), evaluationIn(read, after), viewerId)
+    // Ids on the word of the evaluation: it had them from the data.
+    const ids = moved.map(({ movieId }) => movieId as MovieId)
+    const films = new Map<number, Movie>(moviesByIds(read, ids, viewerId as ViewerId).map((film) => [film.id, film]))
+    return moved.flatMap(({ movieId, before: old, after: young }) => {
+      const movie = films.get(movieId)
+      return movie ? [{ movie, before: old, after: young }] : []
+    })
+  },
 })
 
 /** The newest comparison that is done since the data were imported, a table for each protocol; undefined: there is none. */

@@ -13,6 +13,7 @@ import {
   type ExportedRow,
   type ReadHandle,
 } from '../store/index.ts'
+import { metricsTable } from './metrics-table.ts'
 import type { Recommendations } from './recommendations.ts'
 import { runBundle } from './run-bundle.ts'
 
@@ -77,7 +78,7 @@ function tableOf(sources: ExportSources, request: ExportRequest): Table | Promis
     case 'runs':
       return runsTable(read, request.model)
     case 'metrics':
-      return metricsTable(read, request.model)
+      return metricsTable(read, runsOf(read, request.model), request.model)
   }
 }
 
@@ -143,15 +144,4 @@ const runsTable = (read: ReadHandle, model: ModelName | undefined): Table => ({
     ...[run.loss, run.validation, run.bestValidation, run.hitRate, run.examplesPerSecond, run.peakMemoryBytes],
     ...[run.artefact?.generation ?? null, run.artefact?.sha256 ?? null, run.reason, run.settings],
   ]),
-})
-
-const metricsTable = (read: ReadHandle, model: ModelName | undefined): Table => ({
-  columns: ['source', 'model', 'run_id', 'generation', 'metric', 'value'],
-  rows: runsOf(read, model).flatMap((run) =>
-    Object.entries({ loss: run.loss, 'ndcg@10': run.bestValidation, 'hr@10': run.hitRate })
-      .filter(([, value]) => value !== null)
-      .map(([name, value]): Cell[] => [
-        ...['training', run.model, run.runId, run.artefact?.generation ?? null, name, value],
-      ]),
-  ),
 })

@@ -9,6 +9,7 @@ import {
   type TrainingJobsOptions,
 } from '../training/index.ts'
 import { version } from '../version.ts'
+import { createHeavyWork, type HeavyWork } from './heavy-work.ts'
 
 /** Training jobs with what the services ask about them besides. */
 export interface Jobs extends TrainingJobs {
@@ -25,14 +26,16 @@ export type JobsOptions = Pick<
   'dataDir' | 'isWritable' | 'onPublished' | 'onChange' | 'onProblem'
 > & {
   readonly store: WriteStore
+  /** Left out where nothing else computes. */
+  readonly heavy?: HeavyWork
   /** Threads a run computes with, and the engine it takes unless told otherwise; asked at its start. */
-  readonly preferences: () => RunPreferences
+  readonly preferences: () => Pick<RunPreferences, 'threads' | 'memoryLimitBytes' | 'engine'>
 }
 
 /** Runs that are looked at to tell which models failed last. */
 const RECENT_RUNS = 50
 
-export function createJobs({ store, preferences, ...options }: JobsOptions): Jobs {
+export function createJobs({ store, preferences, heavy = createHeavyWork(), ...options }: JobsOptions): Jobs {
   const jobs = createTrainingJobs({
     ...options,
     read: store.read,
@@ -43,6 +46,7 @@ export function createJobs({ store, preferences, ...options }: JobsOptions): Job
     now: Date.now,
     newId: randomUUID,
   })
+  heavy.announce('training', () => jobs.active().length > 0)
   const withEngine = (chosen: StartOptions = {}): StartOptions => ({
     ...chosen,
     engine: chosen.engine ?? preferences().engine,
@@ -53,7 +57,10 @@ export function createJobs({ store, preferences, ...options }: JobsOptions): Job
   }
   return {
     ...bound(jobs),
-    start: (model, settings, chosen) => jobs.start(model, settings, withEngine(chosen)),
+    start: (model, settings, chosen) => {
+      heavy.refuseBeside(['search'])
+      return jobs.start(model, settings, withEngine(chosen))
+    },
     forecast: (model, settings, chosen) => jobs.forecast(model, settings, withEngine(chosen)),
     runs,
     training: () => new Set(jobs.active().map((run) => run.model)),

@@ -11,13 +11,12 @@ import {
   type ReadHandle,
   type WriteHandle,
 } from '../store/index.ts'
+import { createPatientWrites } from './patient-writes.ts'
 
 /** Older ones are forgotten when a new one begins: each keeps a list for every viewer. */
 export const KEPT = 20
 
 const STOPPED = 'Cancelled; what was finished is kept.'
-/** How often a database that takes no writes is asked again. */
-const RETRY_MS = 500
 
 /** A comparison under way whose every step is on disk as soon as the database takes it. */
 export interface KeptComparison {
@@ -78,16 +77,7 @@ const isUnfinished = (state: ComparisonSnapshot['state']): boolean => state === 
 
 function keep({ write, snapshot: first, known, now }: Keeping): KeptComparison {
   let snapshot = first
-  const toDo: (() => void)[] = []
-  const flush = (): void => {
-    while (toDo.length > 0) {
-      if (!wasWritten(toDo[0])) return void setTimeout(flush, RETRY_MS).unref()
-      toDo.shift()
-    }
-  }
-  const put = (work: () => void): void => {
-    if (toDo.push(work) === 1) flush()
-  }
+  const put = createPatientWrites()
   const settle = (changed: Pick<ComparisonSnapshot, 'state' | 'reason'>, tables: readonly Comparison[]): void => {
     snapshot = { ...snapshot, ...changed, turn: null, finishedAt: now() }
     const record = recordOfSnapshot(snapshot, tables)
@@ -107,17 +97,6 @@ function keep({ write, snapshot: first, known, now }: Keeping): KeptComparison {
     },
     done: (tables) => settle({ state: 'done', reason: null }, tables),
     ended: (error) => settle(endingOf(error), []),
-  }
-}
-
-/** False while an import has the database to itself. */
-function wasWritten(work: () => void): boolean {
-  try {
-    work()
-    return true
-  } catch (error) {
-    if (error instanceof MatineeError && error.code === 'IMPORT_RUNNING') return false
-    throw error
   }
 }
 

@@ -34,6 +34,7 @@ import type { Evaluations } from './evaluations.ts'
 import type { Exports } from './exports.ts'
 import type { PublicApi } from './public-api/index.ts'
 import type { RunNotes } from './run-notes.ts'
+import type { Tunings } from './tunings.ts'
 import type { Uploads } from './uploads.ts'
 
 export type { ApiServer } from './api-server.ts'
@@ -97,6 +98,8 @@ export interface Services {
   readonly learning: Learning
   /** Models against each other on the data of the folder. */
   readonly evaluations: Evaluations
+  /** Better settings of a model, looked for by training it with many. */
+  readonly tunings: Tunings
   readonly imports: ImportHistories
   readonly profiles: Profiles
   readonly onboarding: Onboarding

@@ -27,6 +27,7 @@ export interface Parts {
     | 'exports'
     | 'backups'
     | 'evaluations'
+    | 'tunings'
     | 'lists'
     | 'learning'
     | 'preferences'

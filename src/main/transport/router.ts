@@ -8,6 +8,7 @@ import { learningRouter } from './learning-router.ts'
 import { listsRouter } from './lists-router.ts'
 import { marksRouter } from './marks-router.ts'
 import { publicRouter, serverRouter } from './public-router.ts'
+import { tuningsRouter } from './tunings-router.ts'
 
 export type Router = ReturnType<typeof createRouter>
 
@@ -54,6 +55,7 @@ export function createRouter(services: Services, logger: Logger) {
       write: os.runNotes.write.handler(({ input }) => services.runNotes.write(input)),
     },
     evaluations: evaluationsRouter(os.evaluations, services.evaluations),
+    tuning: tuningsRouter(os.tuning, services.tunings),
     training: {
       options: os.training.options.handler(() => services.training.options()),
       estimate: os.training.estimate.handler(({ input }) => services.training.estimate(input)),

@@ -23,6 +23,7 @@ export async function serveTuning({ task, control, send, now }: TuningServer): P
     const best = await tune(withoutTest(task.dataDir), task, {
       shouldStop: controlOf(control).shouldStop,
       now,
+      onBegun: ({ number, round, epochs, settings }) => send({ type: 'begun', number, round, epochs, settings }),
       onPoint: (number, round, point) => send({ type: 'point', number, round, point }),
       onTrial: (trial) => send({ type: 'trial', trial }),
     })

@@ -9,7 +9,7 @@ export type RunningTuning = WorkerRun<readonly Trial[]>
 /** Looks for better settings in a thread of its own. */
 export const startTuning = (
   task: TuningTask,
-  onMessage: (message: Extract<TuningMessage, { type: 'point' | 'trial' }>) => void,
+  onMessage: (message: Extract<TuningMessage, { type: 'begun' | 'point' | 'trial' }>) => void,
 ): RunningTuning =>
   runInWorker<TuningMessage, readonly Trial[]>({
     entry: workerUrl(import.meta.url, 'tuning.worker'),

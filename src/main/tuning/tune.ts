@@ -5,19 +5,17 @@ import { trainerOf } from '../training/trainer-of.ts'
 import { trainers } from '../training/trainers.ts'
 import { MODEL_SETTINGS } from '../../contract/settings/index.ts'
 import { propose } from './propose.ts'
+import { REDUCTION, roundsOf } from './rounds.ts'
 import type { Settings, Trial, TuningTask } from './task.ts'
 
 export interface TuningHooks {
+  readonly onBegun: (trial: Pick<Trial, 'number' | 'round' | 'epochs' | 'settings'>) => void
   readonly onPoint: (number: number, round: number, point: CurvePoint) => void
   readonly onTrial: (trial: Trial) => void
   readonly shouldStop: () => boolean
   /** Milliseconds from any origin. */
   readonly now: () => number
 }
-
-/** Each round keeps this part of the trials and trains it so many times as long. */
-const REDUCTION = 3
-const MOST_ROUNDS = 3
 
 interface Candidate {
   readonly number: number
@@ -32,18 +30,19 @@ interface Candidate {
  */
 export async function tune(dataset: Dataset, task: TuningTask, hooks: TuningHooks): Promise<Trial[]> {
   let candidates: Candidate[] = propose(task).map((settings, at) => ({ number: at + 1, settings }))
-  const rounds = Math.min(MOST_ROUNDS, 1 + Math.floor(Math.log(candidates.length) / Math.log(REDUCTION)))
+  const rounds = roundsOf(candidates.length)
   let done: Trial[] = []
-  for (let round = 1; round <= rounds; round++) {
-    const epochs = Math.max(1, Math.ceil(fullEpochs(task) / REDUCTION ** (rounds - round)))
+  for (let round = 1; round <= rounds.length; round++) {
+    const epochs = Math.max(1, Math.ceil(fullEpochs(task) / REDUCTION ** (rounds.length - round)))
     done = []
     for (const candidate of candidates) {
+      hooks.onBegun({ ...candidate, round, epochs })
       const trial = await runTrial({ candidate, round, epochs }, dataset, task, hooks)
       hooks.onTrial(trial)
       done.push(trial)
     }
     done.sort((a, b) => (b.validation ?? -1) - (a.validation ?? -1) || a.number - b.number)
-    candidates = done.slice(0, Math.max(1, Math.ceil(done.length / REDUCTION)))
+    candidates = done.slice(0, rounds[round])
   }
   return done
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportRequest } from '../../../src/contract/exports.ts'
 import { comparisonRequest, type ComparisonSnapshot } from '../../../src/contract/evaluation.ts'
 import { compareMetrics } from '../../../src/main/service/evaluations.ts'
 import type { Services } from '../../../src/main/service/services.ts'
@@ -49,6 +50,12 @@ describe('comparisons of the app', () => {
     const model = (name: string) => ({ comparisonId, model: name })
     const changes = await services.evaluations.changes({ before: model('popular'), after: model('mf'), viewerId: 1 })
     expect(changes.filter(({ after }) => after !== null)).toHaveLength(5)
+    expect(changes.every(({ movie }) => movie.title !== '')).toBe(true)
+    const exported = [...(await services.exports.text(exportRequest.parse({ what: 'metrics', format: 'csv' })))].join(
+      '',
+    )
+    const value = tables[0].results[1].metrics['ndcg@5']
+    expect(exported).toMatch(new RegExp(`comparison,mf,,,ndcg@5,${value},${comparisonId},last-out,test,standard,1,`))
   })
 
   test('[EVAL-2] cancelled it keeps what was finished, and goes on from there', async () => {

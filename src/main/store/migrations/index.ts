@@ -10,6 +10,7 @@ import { preferences } from './0005-preferences.ts'
 import { snapshots } from './0006-snapshots.ts'
 import { comparisons } from './0007-comparisons.ts'
 import { runNotes } from './0008-run-notes.ts'
+import { tunings } from './0009-tunings.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   snapshots,
   comparisons,
   runNotes,
+  tunings,
 ]

@@ -13,6 +13,7 @@ import { profiles } from './profiles.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
+import { tuning } from './tuning.ts'
 import { units } from './units.ts'
 import { welcome } from './welcome.ts'
 
@@ -33,6 +34,7 @@ export const en = {
   settings,
   shell,
   train,
+  tuning,
   units,
   welcome,
 } as const

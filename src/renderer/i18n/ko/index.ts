@@ -14,6 +14,7 @@ import { profiles } from './profiles.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
+import { tuning } from './tuning.ts'
 import { units } from './units.ts'
 import { welcome } from './welcome.ts'
 
@@ -34,6 +35,7 @@ export const ko: Texts = {
   settings,
   shell,
   train,
+  tuning,
   units,
   welcome,
 }

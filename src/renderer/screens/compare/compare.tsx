@@ -11,15 +11,27 @@ import { Blind } from './blind/blind.tsx'
 import { Lists } from './lists/lists.tsx'
 import { Measured } from './measured/measured.tsx'
 import { Parts } from './parts.tsx'
+import { Tuning } from './tuning/tuning.tsx'
 
-const ABOUT = { measured: 'compare.subtitle', lists: 'compare.listsText', blind: 'compare.blindText' } as const
-const HREFS = { measured: '/compare', lists: '/compare/lists', blind: '/compare/blind' } as const
+const ABOUT = {
+  measured: 'compare.subtitle',
+  lists: 'compare.listsText',
+  blind: 'compare.blindText',
+  tuning: 'tuning.text',
+} as const
+const HREFS = {
+  measured: '/compare',
+  lists: '/compare/lists',
+  blind: '/compare/blind',
+  tuning: '/compare/tuning',
+} as const
 
 /** The models against each other: by measures, by this person's lists, and by lists without names. */
 export const Compare = (): ReactElement => {
   const { part = 'measured' } = useParams<{ part?: string }>()
   const session = useSession()
-  if (part !== 'measured' && part !== 'lists' && part !== 'blind') return <Redirect to="/compare" replace />
+  if (part !== 'measured' && part !== 'lists' && part !== 'blind' && part !== 'tuning')
+    return <Redirect to="/compare" replace />
   if (session.data === undefined) {
     if (session.error === null) return <ScreenSkeleton />
     const again = <Button onClick={() => void session.refetch()}>{t('shell.tryAgain')}</Button>
@@ -40,6 +52,8 @@ export const Compare = (): ReactElement => {
         <Measured />
       ) : part === 'lists' ? (
         <Lists profile={profile} />
+      ) : part === 'tuning' ? (
+        <Tuning />
       ) : (
         <Blind profile={profile} />
       )}

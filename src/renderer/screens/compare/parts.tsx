@@ -7,6 +7,7 @@ const PARTS = [
   { href: '/compare', label: 'compare.measured' },
   { href: '/compare/lists', label: 'compare.lists' },
   { href: '/compare/blind', label: 'compare.blind' },
+  { href: '/compare/tuning', label: 'tuning.title' },
 ] as const satisfies readonly { href: string; label: TextKey }[]
 
 /** Ways between the pages of the screen. */

@@ -1,7 +1,7 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { ComparisonSnapshot, CompetitorName, ListChange } from '../../../../contract/evaluation.ts'
-import type { MovieId, ViewerId } from '../../../../contract/ids.ts'
+import type { ViewerId } from '../../../../contract/ids.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Choice } from '../../../components/choice.tsx'
 import { whenText } from '../../../design/numbers.ts'
@@ -93,13 +93,6 @@ const ChangedList = ({ viewerId, model, before, after }: ChangedListProps): Reac
       },
     }),
   )
-  const films = useQueries({
-    queries: (data ?? []).map(({ movieId }) =>
-      // A film's id on the contract's word: it came from there.
-      queries.lists.film.queryOptions({ input: { viewerId, movieId: movieId as MovieId } }),
-    ),
-    combine: (all) => all.map((one) => one.data?.movie),
-  })
   if (error !== null) {
     return (
       <p role="alert" className="mt-4 text-bad">
@@ -111,18 +104,13 @@ const ChangedList = ({ viewerId, model, before, after }: ChangedListProps): Reac
   if (data.length === 0) return <p className="card mt-4 px-5 py-6 text-mute">{t('compare.notAsked')}</p>
   return (
     <ol className="card mt-4 grid gap-x-8 px-4 py-3 md:grid-cols-2">
-      {data.map((change, at) => {
-        const movie = films[at]
-        return movie === undefined ? (
-          <li key={change.movieId} aria-hidden className="skeleton my-2 h-9" />
-        ) : (
-          <FilmRow key={change.movieId} place={change.after} movie={movie} linked>
-            <span className={`block text-xs ${change.before === null ? 'text-accent' : 'text-mute'}`}>
-              {moveText(change)}
-            </span>
-          </FilmRow>
-        )
-      })}
+      {data.map((change) => (
+        <FilmRow key={change.movie.id} place={change.after} movie={change.movie} linked>
+          <span className={`block text-xs ${change.before === null ? 'text-accent' : 'text-mute'}`}>
+            {moveText(change)}
+          </span>
+        </FilmRow>
+      ))}
     </ol>
   )
 }

@@ -2,12 +2,10 @@ import type { ReactElement } from 'react'
 import type { Comparison } from '../../../../contract/evaluation.ts'
 import { Panel } from '../../../components/panel.tsx'
 import { ShareBar } from '../../../components/share-bar.tsx'
-import { bytesText, spanText } from '../../../design/numbers.ts'
+import { bytesText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
 import { isControl, lookOf, titleOf } from '../competitors.ts'
-
-const secondsText = (seconds: number): string =>
-  seconds < 10 ? t('units.seconds', { seconds: seconds.toFixed(seconds < 1 ? 2 : 1) }) : spanText(seconds)
+import { secondsText } from './seconds-text.ts'
 
 /** What each took: seconds to train and to rank, and the most memory of the whole process meanwhile. */
 export const Costs = ({ table }: { readonly table: Comparison }): ReactElement => {
