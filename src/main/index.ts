@@ -4,6 +4,8 @@ import { app, dialog } from 'electron'
 import { appRoot } from './app-root.ts'
 import { createLogger } from './logging.ts'
 import { composeServices } from './service/compose.ts'
+import { runEndings } from './service/run-endings.ts'
+import { watchPreferences } from './service/watch-preferences.ts'
 import { electronArguments, runShell, type Backend } from './shell/index.ts'
 import { defaultDataDir } from './store/index.ts'
 import { loadOrCreateToken, startHttpServer } from './transport/http/index.ts'
@@ -18,10 +20,15 @@ function main(args: readonly string[]): void {
   const logger = createLogger(dataDir)
 
   const openBackend = async (): Promise<Backend> => {
-    const services = await composeServices({ dataDir, firstStart: 'demo', logger })
+    const listeners = new Set<Parameters<Backend['onChoices']>[0]>()
+    const composed = await composeServices({ dataDir, firstStart: 'demo', logger })
+    const services = watchPreferences(composed, (chosen) => listeners.forEach((listener) => listener(chosen)))
     const server = await startHttpServer({ services, port, token: loadOrCreateToken(dataDir), rendererDir, logger })
     return {
       router: createRouter(services, logger),
+      choices: (await services.preferences.get()).preferences,
+      onChoices: (listener) => void listeners.add(listener),
+      runEndings: (signal) => runEndings(services, signal),
       close: async () => {
         await server.close()
         await services.close()
@@ -29,7 +36,15 @@ function main(args: readonly string[]): void {
     }
   }
 
-  runShell({ dataDir, rendererDir, preload: join(appRoot, 'out/preload/index.cjs'), logger, openBackend })
+  runShell({
+    args,
+    dataDir,
+    rendererDir,
+    preload: join(appRoot, 'out/preload/index.cjs'),
+    icon: join(appRoot, 'resources/icon.png'),
+    logger,
+    openBackend,
+  })
 }
 
 try {

@@ -4,10 +4,19 @@ import { Tooltip } from '@base-ui/react/tooltip'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, type ReactElement, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ApiProvider, createApi, openLink, worthRetrying, type Api } from './bridge/index.ts'
+import { navigate } from 'wouter/use-browser-location'
+import { ApiProvider, createApi, onOpenRequest, openLink, worthRetrying, type Api } from './bridge/index.ts'
 import './design/base.css'
 import { App, Stranger } from './screens/index.ts'
-import { applyLanguage, applyTheme, followActivity, setLinkState, toasts, useConnection } from './state/index.ts'
+import {
+  applyLanguage,
+  applyTheme,
+  followActivity,
+  notifyOfRuns,
+  setLinkState,
+  toasts,
+  useConnection,
+} from './state/index.ts'
 
 const cache = new QueryClient({
   defaultOptions: {
@@ -55,6 +64,8 @@ const start = async (place: HTMLElement): Promise<void> => {
   }
   const api = createApi(link)
   refreshAfterLoss()
+  onOpenRequest((address) => navigate(address))
+  notifyOfRuns(api, () => navigate('/train'))
   root.render(
     <StrictMode>
       <Providers api={api}>

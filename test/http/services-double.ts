@@ -10,6 +10,7 @@ import {
   type Stars,
   type ViewerId,
 } from '../../src/contract/index.ts'
+import { DEFAULT_PREFERENCES } from '../../src/contract/preferences.ts'
 import { createApiServer } from '../../src/main/service/api-server.ts'
 import type { Services } from '../../src/main/service/services.ts'
 import { queuedRun } from '../fixtures/queued-run.ts'
@@ -49,7 +50,7 @@ const health = (): Health => ({
 })
 
 const PREFERENCES: PreferencesAnswer = {
-  preferences: { threads: null, memoryLimitBytes: null, engine: 'simd' },
+  preferences: DEFAULT_PREFERENCES,
   machine: { threads: 2, memoryLimitBytes: 2 ** 30, cores: 2, memoryBytes: 2 ** 31 },
 }
 

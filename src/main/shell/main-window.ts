@@ -1,16 +1,25 @@
 import { BrowserWindow } from 'electron'
+import { SMALLEST, type Area } from './window-place.ts'
 
 /** The first colour of the night theme, so that nothing flashes before the page has drawn. */
 const BACKGROUND = '#0f0d0c'
 
-/** The window. It shows itself when the page has drawn something. `preload`: path of the built bridge. */
-export function createMainWindow(preload: string): BrowserWindow {
+interface MainWindowOptions {
+  /** Path of the built bridge. */
+  readonly preload: string
+  /** Path of the picture that stands for the app where the system takes none out of the package. */
+  readonly icon: string
+  readonly place: { readonly bounds: Partial<Area>; readonly maximized: boolean }
+}
+
+/** The window. It shows itself when the page has drawn something. */
+export function createMainWindow({ preload, icon, place }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Matinee',
-    width: 1280,
-    height: 840,
-    minWidth: 480,
-    minHeight: 480,
+    icon,
+    ...place.bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     backgroundColor: BACKGROUND,
     webPreferences: {
@@ -28,6 +37,9 @@ export function createMainWindow(preload: string): BrowserWindow {
       spellcheck: false,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (place.maximized) window.maximize()
+    window.show()
+  })
   return window
 }

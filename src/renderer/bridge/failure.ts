@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { isErrorCode, type ErrorCode } from '../../contract/errors.ts'
+import { failureText, t } from '../i18n/index.ts'
 
 /** What went wrong with a call, for a person. */
 export interface Failure {
@@ -9,10 +10,12 @@ export interface Failure {
 }
 
 export const failureOf = (error: unknown): Failure => {
-  if (error instanceof ORPCError && isErrorCode(error.code)) return { code: error.code, message: error.message }
+  if (error instanceof ORPCError && isErrorCode(error.code)) {
+    return { code: error.code, message: failureText(error.code, error.message, error.data) }
+  }
   return {
     code: 'UNREACHABLE',
-    message: 'Matinee did not answer. It may be restarting; this page tries again by itself as soon as it is back.',
+    message: t('shell.noAnswer'),
   }
 }
 

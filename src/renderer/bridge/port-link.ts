@@ -1,6 +1,6 @@
 import type { ClientContext, ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
-import { PORT_CHANNEL } from '../../contract/port-channel.ts'
+import { PORT_CHANNEL } from '../../contract/page-bridge.ts'
 
 /** The page is served by Electron's own scheme, which no browser has. */
 export const inElectron = (): boolean => location.protocol === 'app:'

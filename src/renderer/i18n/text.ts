@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { cloneElement, Fragment, isValidElement, type ReactElement, type ReactNode, createElement } from 'react'
 import { en } from './en/index.ts'
 import { ko } from './ko/index.ts'
-import type { Language } from './languages.ts'
+import type { Language } from '../../contract/languages.ts'
 import type { TextKey, Texts } from './translation.ts'
 
 /** What stands in for the placeholders of a text. */

@@ -42,7 +42,7 @@ export const App = (): ReactElement => {
             <Route path="/film/:id" component={Film} />
             <Route path="/welcome" component={Welcome} />
             {SCREENS.map(({ path, pattern, Content }) => (
-              <Route key={path} path={pattern ?? path} component={Content} />
+              <Route key={path} path={pattern} component={Content} />
             ))}
             <Route component={Unknown} />
           </Switch>

@@ -10,14 +10,15 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
+import type { ScreenAddress } from '../../contract/addresses.ts'
 import type { TextKey } from '../i18n/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
 import { ForYou } from './for-you/for-you.tsx'
 
 export interface Screen {
   readonly path: string
-  /** What the addresses of the screen look like, where it has more than one. */
-  readonly pattern?: string
+  /** What the addresses of the screen look like. */
+  readonly pattern: ScreenAddress
   readonly label: TextKey
   readonly Icon: LucideIcon
   readonly Content: ComponentType
@@ -28,10 +29,11 @@ export interface Screen {
  * Charts weigh as much as everything else together: what has them, or is rarely opened, is fetched when it is asked for.
  */
 export const SCREENS: readonly Screen[] = [
-  { path: '/', label: 'shell.forYou', Icon: Ticket, Content: ForYou },
-  { path: '/catalogue', label: 'shell.catalogue', Icon: LayoutGrid, Content: Catalogue },
+  { path: '/', pattern: '/', label: 'shell.forYou', Icon: Ticket, Content: ForYou },
+  { path: '/catalogue', pattern: '/catalogue', label: 'shell.catalogue', Icon: LayoutGrid, Content: Catalogue },
   {
     path: '/train',
+    pattern: '/train',
     label: 'shell.train',
     Icon: ChartSpline,
     Content: lazy(async () => ({ default: (await import('./train/train.tsx')).Train })),
@@ -52,18 +54,21 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     path: '/data',
+    pattern: '/data',
     label: 'shell.data',
     Icon: Database,
     Content: lazy(async () => ({ default: (await import('./data/data.tsx')).Data })),
   },
   {
     path: '/developer',
+    pattern: '/developer',
     label: 'shell.api',
     Icon: Braces,
     Content: lazy(async () => ({ default: (await import('./api/api.tsx')).Api })),
   },
   {
     path: '/settings',
+    pattern: '/settings',
     label: 'shell.settings',
     Icon: Settings2,
     Content: lazy(async () => ({ default: (await import('./settings/settings.tsx')).Settings })),

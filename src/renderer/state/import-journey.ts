@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ColumnMap, ImportOutcome, ImportPreview } from '../../contract/importing.ts'
 import type { ViewerId } from '../../contract/ids.ts'
-import { failureOf, uploadFile, type Client, type Failure } from '../bridge/index.ts'
+import { failureOf, pathOfFile, uploadFile, type Client, type Failure } from '../bridge/index.ts'
 
 export type ImportSource = { readonly path: string } | { readonly upload: string; readonly name: string }
 
@@ -62,6 +62,8 @@ export const useImportJourney = create<JourneyState>()((set, get) => {
   return {
     journey: BEGINNING,
     chooseFile: (client, file) => {
+      const path = pathOfFile(file)
+      if (path !== undefined) return get().choosePath(client, path === '' ? file.name : path)
       const signal = begin({ stage: 'uploading', name: file.name, part: 0 })
       const onPart = (part: number): void => {
         if (!signal.aborted) set({ journey: { stage: 'uploading', name: file.name, part } })

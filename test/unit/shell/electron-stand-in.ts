@@ -15,6 +15,13 @@ export const navigationTo = (url: string): Navigation => {
 
 export class WebContentsStandIn extends EventEmitter {
   readonly id: number
+  /** What was sent to the page's preload, in order. */
+  readonly sent: unknown[][] = []
+  send = (...message: unknown[]) => void this.sent.push(message)
+  readonly navigationHistory = {
+    goBack: () => void this.sent.push(['back']),
+    goForward: () => void this.sent.push(['forward']),
+  }
   openWindow: ((details: { url: string }) => { action: string }) | undefined
   constructor(id: number) {
     super()
@@ -35,7 +42,12 @@ export class BrowserWindow extends EventEmitter {
   show = () => void this.log.push('show')
   focus = () => void this.log.push('focus')
   restore = () => void this.log.push('restore')
+  maximize = () => void this.log.push('maximize')
+  focused = false
+  isFocused = () => this.focused
   isMinimized = () => true
+  isMaximized = () => false
+  getNormalBounds = () => ({ x: 100, y: 80, width: 1000, height: 700 })
   isDestroyed = () => false
   constructor(options: Record<string, unknown>) {
     super()
@@ -88,10 +100,19 @@ class AppStandIn extends EventEmitter {
   readonly log: string[] = []
   ready = Promise.withResolvers<void>()
   first = true
+  isPackaged = false
+  languages = ['en-GB']
+  /** What was asked of the lock: passed on to the first instance. */
+  passedOn: unknown
+  getPreferredSystemLanguages = () => this.languages
+  setAsDefaultProtocolClient = (scheme: string) => void this.log.push(`links ${scheme}`)
   readonly commandLine = { appendSwitch: (name: string) => void this.switches.push(name) }
   enableSandbox = () => void this.log.push('sandbox')
   setPath = (name: string, path: string) => void this.paths.set(name, path)
-  requestSingleInstanceLock = () => this.first
+  requestSingleInstanceLock = (passedOn: unknown) => {
+    this.passedOn = passedOn
+    return this.first
+  }
   whenReady = () => this.ready.promise
   quit = () => void this.log.push('quit')
   exit = (code: number) => void this.log.push(`exit ${code}`)
@@ -113,7 +134,39 @@ export const protocol = {
 export const ipcMain = new EventEmitter()
 
 const posted: unknown[][] = []
-export const ipcRenderer = { posted, postMessage: (...message: unknown[]) => void posted.push(message) }
+const listening = new EventEmitter()
+export const ipcRenderer = {
+  posted,
+  postMessage: (...message: unknown[]) => void posted.push(message),
+  on: (channel: string, listener: (...values: unknown[]) => void) => void listening.on(channel, listener),
+  /** Plays the main process, which sends to the preload. */
+  receive: (channel: string, ...values: unknown[]) => void listening.emit(channel, {}, ...values),
+}
+
+const exposed = new Map<string, object>()
+export const contextBridge = { exposed, exposeInMainWorld: (name: string, api: object) => void exposed.set(name, api) }
+
+export const webUtils = { getPathForFile: (file: { readonly name: string }) => `/home/me/${file.name}` }
+
+const screens = [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }]
+export const screen = {
+  screens,
+  getPrimaryDisplay: () => screens[0],
+  getAllDisplays: () => screens,
+}
+
+const shown: NotificationStandIn[] = []
+class NotificationStandIn extends EventEmitter {
+  static readonly shown = shown
+  static isSupported = () => true
+  readonly options: { readonly title: string; readonly body: string }
+  constructor(options: { title: string; body: string }) {
+    super()
+    this.options = options
+  }
+  show = () => void shown.push(this)
+}
+export { NotificationStandIn as Notification }
 
 interface Question {
   readonly message: string

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { ipcRenderer } from './electron-stand-in.ts'
+import { BRIDGE_FUNCTIONS, BRIDGE_NAME } from '../../../src/contract/page-bridge.ts'
+import { contextBridge, ipcRenderer } from './electron-stand-in.ts'
 
 vi.mock('electron', () => import('./electron-stand-in.ts'))
 
 let listener: ((event: object) => void) | undefined
-const page = { addEventListener: (_name: 'message', added: typeof listener) => void (listener = added) }
+const messages: unknown[][] = []
+const page = {
+  addEventListener: (_name: 'message', added: typeof listener) => void (listener = added),
+  postMessage: (...message: unknown[]) => void messages.push(message),
+}
 vi.stubGlobal('window', page)
 vi.stubGlobal('location', { origin: 'app://matinee' })
 await import('../../../src/preload/index.ts')
@@ -33,7 +38,24 @@ describe('the preload', () => {
     expect(ipcRenderer.posted).toEqual([])
   })
 
-  test('[PRELOAD-3] gives the page nothing of its own', () => {
-    expect(Object.keys(page)).toEqual(['addEventListener'])
+  test('[PRELOAD-3] gives the page what the contract says, function by function, and nothing else', () => {
+    expect([...contextBridge.exposed.keys()]).toEqual([BRIDGE_NAME])
+    const bridge = contextBridge.exposed.get(BRIDGE_NAME) ?? {}
+    expect(Object.keys(bridge)).toEqual([...BRIDGE_FUNCTIONS])
+    expect(Object.keys(page)).toEqual(['addEventListener', 'postMessage'])
+  })
+
+  test('[PRELOAD-4] tells where a file lies that the person gave the page', () => {
+    const { pathOf } = contextBridge.exposed.get(BRIDGE_NAME) as { pathOf: (file: object) => string }
+    expect(pathOf({ name: 'letterboxd.zip' })).toBe('/home/me/letterboxd.zip')
+  })
+
+  test('[PRELOAD-5] passes on which screen is asked for, as text, to our own page alone', () => {
+    ipcRenderer.receive('matinee:open', '/film/1')
+    ipcRenderer.receive('matinee:open', { toString: () => '/train' })
+    expect(messages).toEqual([
+      [{ 'matinee:open': '/film/1' }, 'app://matinee'],
+      [{ 'matinee:open': '/train' }, 'app://matinee'],
+    ])
   })
 })

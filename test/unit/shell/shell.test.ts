@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { RunSnapshot } from '../../../src/contract/index.ts'
+import type { FrameChoices } from '../../../src/main/shell/frame-window.ts'
+import type { Backend } from '../../../src/main/shell/index.ts'
 import { createRouter } from '../../../src/main/transport/router.ts'
+import { queuedRun } from '../../fixtures/queued-run.ts'
 import { servicesDouble } from '../../http/services-double.ts'
 import {
   app,
@@ -13,16 +17,15 @@ import {
   Menu,
   MessagePortStandIn,
   navigationTo,
+  Notification,
   protocol,
   session,
-  shell,
   WebContentsStandIn,
 } from './electron-stand-in.ts'
 
 vi.mock('electron', () => import('./electron-stand-in.ts'))
 
 const { runShell } = await import('../../../src/main/shell/index.ts')
-const { openOutside } = await import('../../../src/main/shell/open-outside.ts')
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const logger = pino({ level: 'silent' })
@@ -30,6 +33,21 @@ const services = servicesDouble()
 let closings = 0
 let folder: string
 let window: BrowserWindow
+let choose: (choices: FrameChoices) => void = () => undefined
+let endRun: (run: RunSnapshot) => void = () => undefined
+
+/** Runs that end when a test says so. */
+async function* endings(): AsyncGenerator<RunSnapshot> {
+  for (;;) yield await new Promise<RunSnapshot>((resolve) => void (endRun = resolve))
+}
+
+const backend: Backend = {
+  router: createRouter(services, logger),
+  choices: { language: null, notifyRunEnds: false },
+  onChoices: (listener) => void (choose = listener),
+  runEndings: endings,
+  close: async () => void closings++,
+}
 
 /** The app as it runs after `runShell`: one for all tests, as there is one in a process. */
 beforeAll(async () => {
@@ -40,11 +58,13 @@ beforeAll(async () => {
   writeFileSync(join(rendererDir, 'assets/index-a1B2c3D4.js'), 'export {}')
   writeFileSync(join(folder, 'token'), 'secret')
   runShell({
+    args: ['--open=/film/318'],
     dataDir: folder,
     rendererDir,
     preload: '/built/preload/index.cjs',
+    icon: '/built/icon.png',
     logger,
-    openBackend: async () => ({ router: createRouter(services, logger), close: async () => void closings++ }),
+    openBackend: async () => backend,
   })
   app.ready.resolve()
   await settled()
@@ -94,11 +114,11 @@ describe('the window', () => {
     })
   })
 
-  test('[SHELL-5] loads our own page, shows itself when that has drawn, and has no menu that leads elsewhere', () => {
-    expect(window.log).toEqual(['load app://matinee/'])
+  test('[SHELL-5] loads our own page at the screen asked for, in the middle of the display, and shows itself when that has drawn', () => {
+    expect(window.log).toEqual(['load app://matinee/film/318'])
+    expect(window.options).toMatchObject({ x: 320, y: 100, width: 1280, height: 840, show: false })
     window.emit('ready-to-show')
     expect(window.log.at(-1)).toBe('show')
-    expect(Menu.menus).toHaveLength(1)
   })
 
   test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('[SHELL-6] stays on our page: %s', (name) => {
@@ -131,41 +151,6 @@ describe('the window', () => {
       contents.emit('will-attach-webview', webview)
       expect(webview.prevented).toBe(true)
     }
-  })
-})
-
-describe('links to elsewhere', () => {
-  beforeEach(() => {
-    dialog.questions.length = 0
-    shell.openedOutside.length = 0
-  })
-
-  test('[SHELL-8] a known site opens in the browser after the person said so', async () => {
-    dialog.pressed = 0
-    await openOutside('https://grouplens.org/datasets/movielens/')
-    expect(dialog.questions).toMatchObject([{ defaultId: 0, cancelId: 0 }])
-    expect(shell.openedOutside).toEqual([])
-    dialog.pressed = 1
-    await openOutside('https://grouplens.org/datasets/movielens/')
-    expect(shell.openedOutside).toEqual(['https://grouplens.org/datasets/movielens/'])
-  })
-
-  test.each([
-    'http://grouplens.org/',
-    'https://evil.example/',
-    'https://grouplens.org.evil.example/',
-    'https://evil.example@grouplens.org/',
-    'https://grouplens.org:8443/',
-    'file:///etc/passwd',
-    'javascript:alert(1)',
-    'ms-settings:',
-    'smb://grouplens.org/x',
-    '',
-  ])('[SHELL-8] anything else is ignored without a question: %s', async (url) => {
-    dialog.pressed = 1
-    await openOutside(url)
-    expect(dialog.questions).toEqual([])
-    expect(shell.openedOutside).toEqual([])
   })
 })
 
@@ -323,10 +308,91 @@ describe('ports', () => {
   })
 })
 
+describe('around the page', () => {
+  test('[SHELL-24] the menu speaks the language that was chosen, else that of the system', () => {
+    const labels = (): unknown[] => (Menu.menus.at(-1) as { label?: string }[]).map(({ label }) => label)
+    expect(labels()).toEqual(['File', 'Edit', 'View', 'Go', 'Window'])
+    choose({ language: 'ko', notifyRunEnds: false })
+    expect(labels()).toEqual(['파일', '편집', '보기', '이동', '창'])
+    app.languages = ['ko-KR', 'en']
+    choose({ language: null, notifyRunEnds: false })
+    expect(labels()[0]).toBe('파일')
+    app.languages = ['en-GB']
+    choose({ language: null, notifyRunEnds: false })
+    expect(labels()[0]).toBe('File')
+  })
+
+  test('[SHELL-25] a run that ends is told of when that was chosen; a click leads to Train', async () => {
+    const done: RunSnapshot = { ...queuedRun('r1'), state: 'done' }
+    endRun(done)
+    await settled()
+    expect(Notification.shown).toEqual([])
+    choose({ language: null, notifyRunEnds: true })
+    for (const state of ['cancelled', 'paused', 'failed', 'done'] as const) {
+      endRun({ ...done, state })
+      await settled()
+    }
+    expect(Notification.shown.map(({ options }) => options.title)).toEqual([
+      'Matrix Factorization could not be trained',
+      'Matrix Factorization has been trained',
+    ])
+    window.webContents.sent.length = 0
+    Notification.shown[1]?.emit('click')
+    expect(window.log.at(-1)).toBe('focus')
+    expect(window.webContents.sent).toEqual([['matinee:open', '/train']])
+  })
+
+  test('[SHELL-26] a window that is looked at needs no notification', async () => {
+    const before = Notification.shown.length
+    window.focused = true
+    endRun({ ...queuedRun('r2'), state: 'done' })
+    await settled()
+    window.focused = false
+    expect(Notification.shown).toHaveLength(before)
+  })
+})
+
 describe('life cycle', () => {
-  test('[SHELL-18] a second start brings the window to the front', () => {
-    app.emit('second-instance')
-    expect(window.log.slice(-2)).toEqual(['restore', 'focus'])
+  test('[SHELL-18] a second start brings the window to the front, at the screen it names', () => {
+    window.webContents.sent.length = 0
+    app.emit('second-instance', {}, [], '', { open: null })
+    expect(window.log.slice(-3)).toEqual(['restore', 'show', 'focus'])
+    expect(window.webContents.sent).toEqual([])
+    app.emit('second-instance', {}, [], '', { open: '/film/1' })
+    expect(window.webContents.sent).toEqual([['matinee:open', '/film/1']])
+    for (const data of [
+      undefined,
+      7,
+      { open: 'https://example.org/' },
+      { open: '//example.org' },
+      { open: ['/train'] },
+    ]) {
+      app.emit('second-instance', {}, ['--open=/train'], '', data)
+    }
+    expect(window.webContents.sent).toHaveLength(1)
+    expect(app.passedOn).toEqual({ open: '/film/318' })
+  })
+
+  test('[SHELL-22] a link that the system hands over opens its screen, and nothing else', () => {
+    window.webContents.sent.length = 0
+    for (const link of [
+      'matinee://learn/sasrec',
+      'matinee://evil.example/',
+      'https://example.org/',
+      'app://matinee/train',
+    ]) {
+      const event = navigationTo(link)
+      app.emit('open-url', event, link)
+      expect(event.prevented).toBe(true)
+    }
+    expect(window.webContents.sent).toEqual([['matinee:open', '/learn/sasrec']])
+  })
+
+  test('[SHELL-23] the place of the window is kept for the next start', () => {
+    window.emit('close')
+    const place: unknown = JSON.parse(readFileSync(join(folder, 'window/place.json'), 'utf8'))
+    expect(place).toEqual({ x: 100, y: 80, width: 1000, height: 700, maximized: false })
+    expect(statSync(join(folder, 'window/place.json')).mode & 0o077).toBe(0)
   })
 
   test('[SHELL-19] quitting closes what stands behind the window first, once', async () => {
@@ -346,7 +412,7 @@ describe('life cycle', () => {
       opened++
       return Promise.reject(new Error('must not be opened'))
     }
-    runShell({ dataDir: folder, rendererDir: folder, preload: '', logger, openBackend })
+    runShell({ args: [], dataDir: folder, rendererDir: folder, preload: '', icon: '', logger, openBackend })
     await settled()
     expect(app.log.at(-1)).toBe('quit')
     expect(opened).toBe(0)
@@ -355,7 +421,8 @@ describe('life cycle', () => {
 
   test('[SHELL-21] what hinders the start is said in a box, and the app ends', async () => {
     const refusing = async () => Promise.reject(new Error('The data folder is in use by another Matinee.'))
-    runShell({ dataDir: folder, rendererDir: folder, preload: '', logger, openBackend: refusing })
+    const rest = { args: [], preload: '', icon: '', logger }
+    runShell({ ...rest, dataDir: folder, rendererDir: folder, openBackend: refusing })
     await settled()
     expect(dialog.errors).toEqual([['Matinee cannot start', 'The data folder is in use by another Matinee.']])
     expect(app.log.at(-1)).toBe('exit 1')

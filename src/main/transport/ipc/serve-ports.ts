@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainEvent, type MessageEvent, type MessagePortMain } from 'electron'
 import type { Logger } from 'pino'
-import { PORT_CHANNEL } from '../../../contract/port-channel.ts'
+import { PORT_CHANNEL } from '../../../contract/page-bridge.ts'
 import type { Router } from '../router.ts'
 import { createRpcChannels, type OpenRpcChannel } from '../rpc-channel.ts'
 import { trustedSender, type PageIdentity } from './trusted-sender.ts'

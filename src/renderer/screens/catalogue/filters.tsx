@@ -1,9 +1,9 @@
-import { Switch } from '@base-ui/react/switch'
 import { Search } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { decadeOptions } from '../../components/decades.ts'
+import { Toggle } from '../../components/toggle.tsx'
 import { useGenreOptions } from '../../components/use-genre-options.ts'
 import { t, type TextKey } from '../../i18n/index.ts'
 import { isNarrowed, useCatalogueView, type CatalogueView } from '../../state/index.ts'
@@ -67,13 +67,7 @@ export const Filters = ({ year, onLeave }: FiltersProps): ReactElement => {
         onChange={(sort) => change({ sort })}
       />
       <label className="inline-flex h-9 cursor-pointer items-center gap-2 px-1 text-[13px] text-mute">
-        <Switch.Root
-          checked={view.ratedOnly}
-          onCheckedChange={(ratedOnly) => change({ ratedOnly })}
-          className="relative h-5 w-9 rounded-full border border-edge bg-lift transition-colors data-[checked]:border-accent data-[checked]:bg-accent"
-        >
-          <Switch.Thumb className="block size-3.5 translate-x-[3px] rounded-full bg-mute transition-transform data-[checked]:translate-x-[17px] data-[checked]:bg-on-accent" />
-        </Switch.Root>
+        <Toggle checked={view.ratedOnly} onChange={(ratedOnly) => change({ ratedOnly })} />
         {t('catalogue.ratedByMe')}
       </label>
       {isNarrowed(view) && (

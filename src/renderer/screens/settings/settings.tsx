@@ -8,12 +8,15 @@ import { Button } from '../../components/button.tsx'
 import { useOnboarding, usePreferences, useViewerId } from '../../state/index.ts'
 import { ThemeSwitch } from '../shell/theme-switch.tsx'
 import { HiddenGroup } from './hidden-group.tsx'
+import { NotificationGroup } from './notification-group.tsx'
 import { InstallationGroup } from './installation-group.tsx'
 import { PrivacyGroup } from './privacy-group.tsx'
 import { TrainingGroup } from './training-group.tsx'
+import { useHostPreferences } from './use-host-preferences.ts'
 
 const Look = (): ReactElement => {
   const { language, setLanguage } = usePreferences()
+  const { change } = useHostPreferences()
   return (
     <SettingGroup title={t('settings.look')}>
       <SettingLine label={t('settings.language')} hint={t('settings.languageHint')}>
@@ -24,7 +27,10 @@ const Look = (): ReactElement => {
             { value: 'system' as const, label: t('shell.asSystem') },
             ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
           ]}
-          onChange={setLanguage}
+          onChange={(chosen) => {
+            setLanguage(chosen)
+            change({ language: chosen === 'system' ? null : chosen })
+          }}
         />
       </SettingLine>
       <SettingLine label={t('shell.theme')} hint={t('settings.themeHint')}>
@@ -57,6 +63,7 @@ export const Settings = (): ReactElement => (
     <Look />
     <Beginning />
     <TrainingGroup />
+    <NotificationGroup />
     <HiddenGroup />
     <PrivacyGroup />
     <InstallationGroup />

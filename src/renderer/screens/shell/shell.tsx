@@ -6,6 +6,7 @@ import { useSession } from '../../state/index.ts'
 import { screenAt } from '../screens.ts'
 import { Brand } from './brand.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { FileDrop } from './file-drop.tsx'
 import { GoingOn } from './going-on.tsx'
 import { FootLinks, SideLinks } from './navigation.tsx'
 import { People } from './profiles/people.tsx'
@@ -101,6 +102,7 @@ export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
       <Palette />
       <People />
       <ToastList />
+      <FileDrop />
     </div>
   )
 }

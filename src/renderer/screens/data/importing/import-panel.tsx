@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import type { ViewerId } from '../../../../contract/ids.ts'
 import type { Session } from '../../../../contract/system.ts'
-import { useApi } from '../../../bridge/index.ts'
 import { Button } from '../../../components/button.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { ProgressBar } from '../../../components/progress-bar.tsx'
@@ -12,7 +11,6 @@ import { ImportProgressLine } from './import-progress-line.tsx'
 import { Outcome } from './outcome.tsx'
 import { SourceChooser } from './source-chooser.tsx'
 import { SourcePreview } from './source-preview.tsx'
-import { useDroppedFile } from './use-dropped-file.ts'
 
 interface ImportPanelProps {
   readonly session: Session
@@ -21,23 +19,19 @@ interface ImportPanelProps {
 
 /** A file on its way into Matinee: chosen, looked into, imported, reported. */
 export const ImportPanel = (props: ImportPanelProps): ReactElement => {
-  const { client } = useApi()
-  const { journey, chooseFile } = useImportJourney()
   const importing = useActivity(({ now }) => now?.importing ?? null)
-  const takesFiles = props.session.host === 'browser' && importing === null && journey.stage !== 'importing'
-  const isOver = useDroppedFile(takesFiles, (file) => void chooseFile(client, file))
   return (
     <Panel title={t('data.import')} about={t('data.importAbout')}>
-      {importing !== null ? <ImportProgressLine progress={importing} /> : <Step {...props} isOver={isOver} />}
+      {importing !== null ? <ImportProgressLine progress={importing} /> : <Step {...props} />}
     </Panel>
   )
 }
 
-const Step = ({ session, viewerId, isOver }: ImportPanelProps & { isOver: boolean }): ReactElement => {
+const Step = ({ session, viewerId }: ImportPanelProps): ReactElement => {
   const { journey, leave } = useImportJourney()
   switch (journey.stage) {
     case 'choosing':
-      return <SourceChooser failure={journey.failure} canUpload={session.host === 'browser'} isOver={isOver} />
+      return <SourceChooser failure={journey.failure} />
     case 'uploading':
       return (
         <Waiting

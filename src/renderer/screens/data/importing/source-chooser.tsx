@@ -8,34 +8,28 @@ import { useImportJourney } from '../../../state/index.ts'
 
 interface SourceChooserProps {
   readonly failure: Failure | null
-  /** In Electron a path is all it takes. */
-  readonly canUpload: boolean
-  /** A file is held over the page. */
-  readonly isOver: boolean
 }
 
 /** Where an import begins: a file that is dropped or picked, or a path of this machine. */
-export const SourceChooser = ({ failure, canUpload, isOver }: SourceChooserProps): ReactElement => (
+export const SourceChooser = ({ failure }: SourceChooserProps): ReactElement => (
   <div className="grid gap-4">
     {failure !== null && (
       <p role="alert" className="rounded-lg border border-bad/50 px-3.5 py-2.5 text-[13px] break-words text-bad">
         {failure.message}
       </p>
     )}
-    {canUpload && <DropPlace isOver={isOver} />}
+    <DropPlace />
     <PathForm />
   </div>
 )
 
-const DropPlace = ({ isOver }: { isOver: boolean }): ReactElement => {
+const DropPlace = (): ReactElement => {
   const { client } = useApi()
   const chooseFile = useImportJourney((state) => state.chooseFile)
   const input = useRef<HTMLInputElement>(null)
   return (
-    <div
-      className={`grid place-items-center gap-2 rounded-xl border border-dashed px-5 py-8 text-center transition-colors ${isOver ? 'border-accent bg-accent-soft' : 'border-edge'}`}
-    >
-      <Upload size={22} strokeWidth={1.6} aria-hidden className={isOver ? 'text-accent' : 'text-faint'} />
+    <div className="grid place-items-center gap-2 rounded-xl border border-dashed border-edge px-5 py-8 text-center">
+      <Upload size={22} strokeWidth={1.6} aria-hidden className="text-faint" />
       <p className="font-medium">{t('data.dropHere')}</p>
       <p className="max-w-[52ch] text-[13px] text-mute">{t('data.formats')}</p>
       <input
