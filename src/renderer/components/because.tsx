@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Because as BecauseAnswer, FilmRef } from '../../contract/reasons.ts'
 import { percentText } from '../design/numbers.ts'
 import { t } from '../i18n/index.ts'
+import { crossName } from './cross-name.ts'
 
 interface Bar {
   readonly key: string
@@ -43,7 +44,7 @@ const barsOf = (because: BecauseAnswer): Bar[] => {
       const most = Math.max(...because.crosses.map(({ amount }) => Math.abs(amount)), Number.MIN_VALUE)
       return because.crosses.slice(0, SHOWN).map(({ cross, amount, film }, at) => ({
         key: String(at),
-        label: film === null ? cross : `${film.title} · ${cross}`,
+        label: film === null ? crossName(cross) : `${film.title} · ${crossName(cross)}`,
         length: amount / most,
         figure: decimal(amount),
       }))

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { FilmFactsAnswer } from '../../../contract/inspection.ts'
 import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import { countText, scoreText } from '../../design/numbers.ts'
-import { t } from '../../i18n/index.ts'
+import { serviceWords, t } from '../../i18n/index.ts'
 
 interface PredictionsProps {
   readonly facts: FilmFactsAnswer
@@ -45,7 +45,11 @@ export const Predictions = ({ facts: { predictions }, model, onModel }: Predicti
               )}
             </span>
             <span className="col-span-2 text-[13px] text-mute">
-              {rank === null ? (reason ?? t('film.cannotSay')) : t('film.rank', { rank: countText(rank) })}
+              {rank === null
+                ? reason === null
+                  ? t('film.cannotSay')
+                  : serviceWords(reason)
+                : t('film.rank', { rank: countText(rank) })}
             </span>
           </button>
         </li>

@@ -71,7 +71,7 @@ const Content = ({ stage, model }: { stage: Stage; model: ModelName }): ReactEle
             </Link>
           }
         >
-          {stage.reason ?? t('forYou.untrained')}
+          {stage.failed && stage.reason !== undefined ? stage.reason : t('forYou.untrained')}
         </Notice>
       )
     case 'list':

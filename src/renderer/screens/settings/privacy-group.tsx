@@ -4,7 +4,7 @@ import type { OutboundRequest } from '../../../contract/downloads.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { SettingGroup } from '../../components/setting-group.tsx'
 import { bytesText, whenText } from '../../design/numbers.ts'
-import { t } from '../../i18n/index.ts'
+import { serviceWords, t } from '../../i18n/index.ts'
 
 const SHOWN = 50
 
@@ -39,12 +39,12 @@ export const PrivacyGroup = (): ReactElement => {
 const Line = ({ request, now }: { request: OutboundRequest; now: number }): ReactElement => (
   <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2.5 text-[13px]">
     <span className="min-w-0 grow basis-64">
-      <b className="font-medium">{request.host}</b> <span className="text-mute">{request.purpose}</span>
+      <b className="font-medium">{request.host}</b> <span className="text-mute">{serviceWords(request.purpose)}</span>
     </span>
     <span className="tabular text-mute">
       {whenText(request.at, now)} · {bytesText(request.bytes)} ·{' '}
       <span className={request.outcome === 'done' ? 'text-good' : 'text-bad'}>
-        {request.outcome === 'done' ? t('forYou.done') : request.outcome}
+        {request.outcome === 'done' ? t('forYou.done') : serviceWords(request.outcome)}
       </span>
     </span>
   </li>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { ImportRejection } from '../../../../contract/importing.ts'
-import { t } from '../../../i18n/index.ts'
+import { serviceWords, t } from '../../../i18n/index.ts'
 
 /** More than these nobody reads on a screen; the CSV of the report has them all. */
 const SHOWN = 100
@@ -45,7 +45,9 @@ export const RejectedRows = ({ rejected, total }: RejectedRowsProps): ReactEleme
               <tr key={`${file} ${offset} ${column}`}>
                 <td className="px-3 py-1.5 text-mute">{file}</td>
                 <td className="px-3 py-1.5">{line}</td>
-                <td className="px-3 py-1.5">{column === '' ? reason : `${column} ${reason}`}</td>
+                <td className="px-3 py-1.5">
+                  {column === '' ? serviceWords(reason) : `${column} ${serviceWords(reason)}`}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,33 +1,10 @@
 import type { ReactElement } from 'react'
 import type { Because } from '../../../../contract/reasons.ts'
-import { t, type TextKey } from '../../../i18n/index.ts'
+import { crossName } from '../../../components/cross-name.ts'
+import { t } from '../../../i18n/index.ts'
 import { OwnList } from './own-list.tsx'
 import { SignedBar, signedText } from './signed-bar.tsx'
 import { WidgetFrame } from './widget-frame.tsx'
-
-/** The crosses by the names the model gives them. */
-const CROSSES: Readonly<Record<string, TextKey>> = {
-  'last film x film': 'learn.crossLast',
-  'film before last x film': 'learn.crossBeforeLast',
-  'recent film x film': 'learn.crossRecent',
-  'genres of last film x genres': 'learn.crossGenresOfLast',
-  'last film x genres': 'learn.crossLastGenres',
-  'favourite genre x genres': 'learn.crossFavourite',
-  'second favourite genre x genres': 'learn.crossSecond',
-  'hour x genre': 'learn.crossHour',
-  'weekday x genre': 'learn.crossWeekday',
-  'part of the week x genres': 'learn.crossWeek',
-  'decade of recent films x decade': 'learn.crossDecade',
-  'activity x popularity': 'learn.crossActivity',
-  'recency x popularity': 'learn.crossRecency',
-  film: 'learn.crossFilm',
-  'year now x year': 'learn.crossYear',
-}
-
-const crossName = (cross: string): string => {
-  const key = CROSSES[cross]
-  return key === undefined ? cross : t(key)
-}
 
 interface LineProps {
   readonly label: string

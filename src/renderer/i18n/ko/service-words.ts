@@ -1,0 +1,42 @@
+/**
+ * What the service says of rows and files it did not take, and what it asked of the network: its English with `(…)` for what
+ * differs, and the same here with $1, $2 for that. What is not found stays English.
+ */
+export const SERVICE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^is empty$/, '비어 있습니다'],
+  [/^names a film that is not in the catalogue \((.*)\)$/, '목록에 없는 영화입니다 ($1)'],
+  [/^is longer than ([\d,]+) characters$/, '$1자보다 깁니다'],
+  [/^longer than ([\d,]+) bytes$/, '$1바이트보다 깁니다'],
+  [/^contains a NUL character$/, 'NUL 문자가 들어 있습니다'],
+  [/^is not UTF-8 text$/, 'UTF-8 글이 아닙니다'],
+  [/^is UTF-16 or not text at all; save it as UTF-8$/, 'UTF-16이거나 글이 아닙니다. UTF-8로 저장해 주십시오'],
+  [/^must be a whole number from (\S+) to (\S+), is (.*)$/, '$1부터 $2까지의 정수여야 하는데 $3입니다'],
+  [/^must be 0\.5 to 5 stars by half stars, is (.*)$/, '별 0.5개부터 5개까지 반 개 단위여야 하는데 $1입니다'],
+  [/^must be a number above 0 up to (\S+), is (.*)$/, '0보다 크고 $1 이하인 수여야 하는데 $2입니다'],
+  [/^must be up to ten digits, is (.*)$/, '열 자리 이하의 숫자여야 하는데 $1입니다'],
+  [/^appears a second time \((.*)\); the first film is kept$/, '두 번째로 나옵니다 ($1). 첫 번째 영화를 남깁니다'],
+  [/^appears a second time \((.*)\); the first row is kept$/, '두 번째로 나옵니다 ($1). 첫 번째 행을 남깁니다'],
+  [/^has (\d+) columns, (\d+) are expected$/, '열이 $1개인데 $2개여야 합니다'],
+  [/^a quote is opened and not closed$/, '따옴표가 닫히지 않았습니다'],
+  [/^is no JSON list$/, 'JSON 목록이 아닙니다'],
+  [/^is no JSON$/, 'JSON이 아닙니다'],
+  [/^ends in the middle$/, '중간에서 끊겼습니다'],
+  [/^is nested deeper than (\d+)$/, '$1단계보다 깊이 겹쳐 있습니다'],
+  [/^is no id of IMDb: (.*)$/, 'IMDb의 ID가 아닙니다: $1'],
+  [/^is no year: (.*)$/, '연도가 아닙니다: $1'],
+  [/^nothing that Matinee keeps$/, 'Matinee가 쓰지 않는 파일입니다'],
+  [/^series, episodes and games are no films$/, '시리즈, 회차, 게임은 영화가 아닙니다'],
+  [/^shows and episodes are no films$/, 'TV 프로그램과 회차는 영화가 아닙니다'],
+  [/^films without a rating$/, '평점이 없는 영화입니다'],
+  [
+    /^(.+) has not been trained on this data yet\. Train it first\.$/,
+    '$1 모델은 이 데이터로 아직 학습하지 않았습니다. 먼저 학습해 주십시오.',
+  ],
+  [/^(.+) is being trained for the first time on this data\.$/, '$1 모델을 이 데이터로 처음 학습하고 있습니다.'],
+  [/^It was trained before this film came into the catalogue\.$/, '이 영화가 들어오기 전에 학습한 모델입니다.'],
+  [/^There is nothing yet to read a taste from\.$/, '취향을 읽을 기록이 아직 없습니다.'],
+  [/^(.+): checksum$/, '$1: 체크섬'],
+  [/^(.+): archive$/, '$1: 압축 파일'],
+  [/^interrupted$/, '중단됨'],
+  [/^cancelled$/, '취소됨'],
+]
