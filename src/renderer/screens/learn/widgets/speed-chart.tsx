@@ -5,7 +5,7 @@ import { t } from '../../../i18n/index.ts'
 import { METHOD_NAMES, millisecondsText, type Method, type Point } from './search-ways.ts'
 
 const [WIDTH, HEIGHT] = [640, 280]
-const [LEFT, RIGHT, TOP, BOTTOM] = [62, 18, 14, 34]
+const [LEFT, RIGHT, TOP, BOTTOM] = [88, 18, 14, 38]
 
 const COLOURS: Readonly<Record<Method['method'], string>> = {
   plain: 'text-text',
@@ -44,7 +44,7 @@ const scaleOf = (methods: readonly Method[]): Scale => {
 }
 
 const Grid = ({ x, y, recalls, times }: Scale): ReactElement => (
-  <g className="text-mute" fill="currentColor" fontSize={12}>
+  <g className="text-[22px] text-mute sm:text-[12px]" fill="currentColor">
     {times.map((time) => (
       <g key={time}>
         <path d={`M${LEFT} ${y(time)} H${WIDTH - RIGHT}`} className="text-line" stroke="currentColor" />
