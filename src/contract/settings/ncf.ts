@@ -9,7 +9,7 @@ export const ncfSettings = z.object({
   batchSize: shared.batchSize(1024, 65_536),
   embeddingSize: shared.embeddingSize(32),
   regularisation: shared.regularisation(1e-6),
-  patience: shared.patience(3),
+  patience: shared.patience(5),
   validate: shared.validate,
   tower: z
     .string()
