@@ -53,6 +53,7 @@ export type {
 } from './recommend.ts'
 export type { FilmGroups } from './onboarding.ts'
 export type { RunNote } from './run-notes.ts'
+export { runReason } from './run-reasons.ts'
 export { isAtRest, type RunState } from './run-states.ts'
 export type {
   CurvePoint,

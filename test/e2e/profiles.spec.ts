@@ -1,7 +1,7 @@
 import { expect, test } from './app.ts'
 import { walkFirstRun } from './first-run.ts'
 
-test('[E2E-45] a new profile begins from its first steps, without a mouse, and every screen follows it', async ({
+test('[E2E-70] a new profile begins from its first steps, without a mouse, and every screen follows it', async ({
   app,
 }) => {
   const { page } = app
@@ -23,7 +23,7 @@ test('[E2E-45] a new profile begins from its first steps, without a mouse, and e
   await expect(page.getByRole('button', { name: 'Profile: Grandmother. Change it' })).toBeVisible()
 })
 
-test('[E2E-46] profiles are switched, renamed, and removed after a question', async ({ app }) => {
+test('[E2E-71] profiles are switched, renamed, and removed after a question', async ({ app }) => {
   const { page } = app
   await app.open('/settings')
   await page.getByRole('button', { name: /^Profile: / }).click()
@@ -55,7 +55,7 @@ test('[E2E-46] profiles are switched, renamed, and removed after a question', as
 for (const theme of ['dark', 'light'] as const) {
   test.describe(theme, () => {
     test.use({ theme })
-    test('[E2E-47] the first steps are accessible, in both, and nothing is wider than the window', async ({ app }) => {
+    test('[E2E-72] the first steps are accessible, in both, and nothing is wider than the window', async ({ app }) => {
       const { page } = app
       await app.open('/settings')
       await page.getByRole('button', { name: 'Begin again' }).click()

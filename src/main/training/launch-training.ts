@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { CurvePoint, EngineName } from '../../contract/index.ts'
+import { runReason, type CurvePoint, type EngineName } from '../../contract/index.ts'
 import { crowding } from '../engine/index.ts'
 import { controlOf } from './control.ts'
 import type { Outcome, TrainingPhase, TrainingTask, WorkerMessage } from './worker-protocol.ts'
@@ -127,7 +127,7 @@ function watchForStall(stallMs: number, beats: () => number, onStall: () => void
 
 const hanging = (stallMs: number): Outcome => ({
   type: 'failed',
-  reason: `The training thread gave no sign of life for at least ${Math.ceil(stallMs / 1000)} s and was ended. Start the run again.`,
+  reason: runReason('silent', { seconds: Math.ceil(stallMs / 1000) }),
   stack: '',
 })
 
@@ -135,14 +135,12 @@ const hanging = (stallMs: number): Outcome => ({
 const crashed = (thrown: unknown): Outcome => {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  const reason = isFull
-    ? 'The training thread ran out of memory. Try smaller settings or less data.'
-    : `The training thread crashed: ${error.message}`
+  const reason = isFull ? runReason('full') : runReason('crashed', { error: error.message })
   return { type: 'failed', reason, stack: error.stack ?? '' }
 }
 
 const vanished = (code: number): Outcome => ({
   type: 'failed',
-  reason: `The training thread ended before the run did (exit code ${code}). Start the run again.`,
+  reason: runReason('vanished', { code }),
   stack: '',
 })

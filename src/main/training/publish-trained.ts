@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { MatineeError } from '../../contract/index.ts'
+import { MatineeError, runReason } from '../../contract/index.ts'
 import { readGeneration, type WrittenGeneration } from '../artefacts/index.ts'
 import {
   currentDataSet,
@@ -32,10 +32,9 @@ export async function publishTrained(options: {
   const { generation } = written
   const { manifest } = await readGeneration({ dataDir, model, generation })
   for (;;) {
-    if (isUnwanted()) throw new MatineeError('CANCELLED', 'Cancelled.', { what: 'training' })
+    if (isUnwanted()) throw new MatineeError('CANCELLED', runReason('cancelled'), { what: 'training' })
     if (currentDataSet(read)?.id !== dataSetId) {
-      const reason = 'The data was replaced by an import while this model was trained. Train it again on the new data.'
-      throw new MatineeError('CANCELLED', reason, { what: 'training' })
+      throw new MatineeError('CANCELLED', runReason('dataReplaced'), { what: 'training' })
     }
     const { dataHash } = manifest
     const published = { model, generation, dataSetId, dataHash, runId, publishedAt: now() }

@@ -1,4 +1,4 @@
-import { MatineeError, type RunSnapshot } from '../../contract/index.ts'
+import { MatineeError, runReason, type RunSnapshot } from '../../contract/index.ts'
 import { hasCheckpoint } from '../artefacts/index.ts'
 import { launchTraining, type Launched, type LaunchLimits } from './launch-training.ts'
 import type { LiveRun } from './live-run.ts'
@@ -31,11 +31,11 @@ export type JobHost = Required<TrainingJobsOptions> & { readonly limits: LaunchL
 /** How a run comes to rest: its state and the reason a person reads. */
 export type Ending = Pick<RunSnapshot, 'state' | 'reason'>
 
-const CANCELLED: Ending = { state: 'cancelled', reason: 'Cancelled.' }
-const PAUSED: Ending = { state: 'paused', reason: 'Paused; resume it when you like.' }
+const CANCELLED: Ending = { state: 'cancelled', reason: runReason('cancelled') }
+const PAUSED: Ending = { state: 'paused', reason: runReason('paused') }
 /** Of a run that can go on at the next start. */
-export const CLOSED_PAUSED: Ending = { state: 'paused', reason: 'Matinee was closed; resume it.' }
-const CLOSED: Ending = { state: 'cancelled', reason: 'Matinee was closed before this run had got far. Start it again.' }
+export const CLOSED_PAUSED: Ending = { state: 'paused', reason: runReason('closed') }
+const CLOSED: Ending = { state: 'cancelled', reason: runReason('closedEarly') }
 
 /** The ending somebody wished for. */
 export function endingOf(wish: Wish, { dataDir, runId }: Pick<TrainingTask, 'dataDir' | 'runId'>): Ending {

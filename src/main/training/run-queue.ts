@@ -1,6 +1,7 @@
 import {
   isAtRest,
   MatineeError,
+  runReason,
   type ModelName,
   type RunSnapshot,
   type RunUpdate,
@@ -24,8 +25,6 @@ import type { StartOptions, TrainingJobs } from './training-jobs.ts'
 
 /** How long closing waits for a database that takes no writes; the next start says what was lost then. */
 const CLOSE_STORE_MS = 1000
-
-const INTERRUPTED = 'Matinee ended unexpectedly before this run had got far. Start it again.'
 
 /** See `TrainingJobs`. */
 export class RunQueue implements TrainingJobs {
@@ -199,7 +198,7 @@ function settleInterrupted({ dataDir, read, write, now }: JobHost): void {
     if (run.state === 'paused') continue
     const settled = hasCheckpoint(dataDir, run.runId)
       ? CLOSED_PAUSED
-      : { state: 'failed' as const, reason: INTERRUPTED, finishedAt: now() }
+      : { state: 'failed' as const, reason: runReason('interrupted'), finishedAt: now() }
     updateRun(write, { ...run, etaSeconds: null, ...settled })
   }
 }

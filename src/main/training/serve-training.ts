@@ -1,4 +1,4 @@
-import { MatineeError, MODEL_TITLES, type CurvePoint } from '../../contract/index.ts'
+import { MatineeError, MODEL_TITLES, runReason, type CurvePoint } from '../../contract/index.ts'
 import {
   configHashOf,
   readCheckpoint,
@@ -106,8 +106,7 @@ function datasetOf(dataDir: string, dataSetId: number, onProblem: (error: Error)
   try {
     const dataset = loadDataset(store.read, { dataDir, onProblem })
     if (currentDataSet(store.read)?.id === dataSetId) return dataset
-    const what = 'The data was replaced by an import, so this run had nothing left to train on. Start it again.'
-    throw new MatineeError('CANCELLED', what, { what: 'training' })
+    throw new MatineeError('CANCELLED', runReason('nothingLeft'), { what: 'training' })
   } finally {
     store.close()
   }
@@ -126,17 +125,14 @@ function refuseInfiniteWeights({ model }: TrainingTask, tensors: Tensors): void 
 }
 
 const outOfRange = (model: TrainingTask['model'], reason: string): MatineeError =>
-  new MatineeError(
-    'TRAINING_FAILED',
-    `${MODEL_TITLES[model]} was stopped: ${reason}. More regularisation or a lower learning rate helps; ` +
-      'what it served before it still serves.',
-    { model, reason },
-  )
+  new MatineeError('TRAINING_FAILED', runReason('diverged', { model: MODEL_TITLES[model], what: reason }), {
+    model,
+    reason,
+  })
 
 /** `reason` for a person, `stack` for the log. */
 const described = (error: unknown): { reason: string; stack: string } => {
   if (!(error instanceof Error)) return { reason: String(error), stack: '' }
-  const reason =
-    error instanceof MatineeError ? error.message : `Training ended with an internal error: ${error.message}`
+  const reason = error instanceof MatineeError ? error.message : runReason('internal', { error: error.message })
   return { reason, stack: error.stack ?? '' }
 }

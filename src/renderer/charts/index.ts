@@ -1,5 +1,6 @@
 /**
  * Charts: numbers in, a picture and its description out. They know lines and axes, not runs or models.
  */
+export { chartPicture } from './chart-picture.ts'
 export { Legend, Swatch, type LineLook } from './legend.tsx'
 export { LineChart, type Series } from './line-chart.tsx'

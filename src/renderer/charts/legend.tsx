@@ -24,7 +24,7 @@ export const Legend = ({
     {lines.map(({ id, name, colour, dash }) => (
       <li key={id} className="inline-flex items-center gap-2">
         <Swatch colour={colour} dash={dash} />
-        {name}
+        <span data-in-picture>{name}</span>
       </li>
     ))}
   </ul>

@@ -10,6 +10,7 @@ import { genres } from './genres.ts'
 import { learn } from './learn.ts'
 import { palette } from './palette.ts'
 import { profiles } from './profiles.ts'
+import { runReasons } from './run-reasons.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
@@ -31,6 +32,7 @@ export const en = {
   learn,
   palette,
   profiles,
+  runReasons,
   settings,
   shell,
   train,

@@ -1,16 +1,10 @@
-import { useMemo, type ReactElement, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactElement, type ReactNode } from 'react'
 import type { CurvePoint } from '../../../contract/training.ts'
-import { LineChart, type Series } from '../../charts/index.ts'
+import { Legend, LineChart, type Series } from '../../charts/index.ts'
 import { compactText, lossText, metricText } from '../../design/numbers.ts'
-import type { RunCurve } from '../../state/index.ts'
 import { t } from '../../i18n/index.ts'
-
-/** A run in the charts, with the colour it has there and in the history. */
-export interface ShownRun {
-  readonly curve: RunCurve
-  readonly colour: string
-  readonly name: string
-}
+import { CurvesExport } from './curves-export.tsx'
+import type { ShownRun } from './shown-runs.ts'
 
 type Measure = (point: CurvePoint) => number | null
 
@@ -41,7 +35,7 @@ const describe = (what: string, series: readonly Series[], format: (value: numbe
   return `${what}. ${lines.join('; ')}.`
 }
 
-interface PanelProps {
+interface CurveProps {
   readonly title: string
   readonly children: ReactNode
   readonly shown: readonly ShownRun[]
@@ -51,13 +45,15 @@ interface PanelProps {
   readonly fromZero?: boolean
 }
 
-const Panel = ({ title, children, shown, measure, format, height, fromZero = false }: PanelProps): ReactElement => {
+const Curve = ({ title, children, shown, measure, format, height, fromZero = false }: CurveProps): ReactElement => {
   const series = useMemo(() => seriesOf(shown, measure), [shown, measure])
   const until = Math.max(1, ...shown.map(({ curve }) => curve.run.epochs))
   return (
     <figure className="card min-w-0 px-4 pt-4 pb-3">
       <figcaption className="mb-3">
-        <h2 className="font-display text-base font-[560] tracking-tight">{title}</h2>
+        <h3 data-in-picture className="w-fit font-display text-base font-[560] tracking-tight">
+          {title}
+        </h3>
         <p className="mt-0.5 text-xs text-faint">{children}</p>
       </figcaption>
       <LineChart
@@ -77,19 +73,33 @@ const loss: Measure = (point) => point.loss
 const validation: Measure = (point) => point.validation
 const speed: Measure = (point) => point.examplesPerSecond
 
-/** Loss, validation and speed of the shown runs over their epochs. */
-export const Curves = ({ shown }: { shown: readonly ShownRun[] }): ReactElement => (
-  <div className="grid min-w-0 content-start gap-3.5 lg:grid-cols-2">
-    <div className="min-w-0 lg:col-span-2">
-      <Panel title={t('train.loss')} shown={shown} measure={loss} format={lossText} height={270}>
-        {t('train.lossText')}
-      </Panel>
-    </div>
-    <Panel title={t('train.validation')} shown={shown} measure={validation} format={metricText} height={170}>
-      {t('train.validationText')}
-    </Panel>
-    <Panel title={t('train.speed')} shown={shown} measure={speed} format={compactText} height={170} fromZero>
-      {t('train.speedText')}
-    </Panel>
-  </div>
-)
+/** Loss, validation and speed of the shown runs over their epochs, and a copy of them to take away. */
+export const Curves = ({ shown }: { shown: readonly ShownRun[] }): ReactElement => {
+  const picture = useRef<HTMLDivElement>(null)
+  const lines = shown.map(({ curve, colour, name }) => ({ id: curve.run.runId, name, colour }))
+  const areAlike = new Set(shown.map(({ curve }) => curve.run.model)).size < 2
+  return (
+    <section aria-labelledby="curves" className="min-w-0">
+      <div ref={picture} className="grid min-w-0 content-start gap-3.5 lg:grid-cols-2">
+        <div className="flex min-h-9 items-center justify-between gap-x-6 lg:col-span-2">
+          <h2 id="curves" className="sr-only">
+            {t('train.curves')}
+          </h2>
+          <Legend lines={lines} />
+          <CurvesExport shown={shown} picture={picture} />
+        </div>
+        <div className="min-w-0 lg:col-span-2">
+          <Curve title={t('train.loss')} shown={shown} measure={loss} format={lossText} height={270}>
+            {t(areAlike ? 'train.lossText' : 'train.lossesDiffer')}
+          </Curve>
+        </div>
+        <Curve title={t('train.validation')} shown={shown} measure={validation} format={metricText} height={170}>
+          {t('train.validationText')}
+        </Curve>
+        <Curve title={t('train.speed')} shown={shown} measure={speed} format={compactText} height={170} fromZero>
+          {t('train.speedText')}
+        </Curve>
+      </div>
+    </section>
+  )
+}

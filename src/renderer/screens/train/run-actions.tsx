@@ -55,6 +55,13 @@ export const ActiveRunActions = ({ run }: { run: RunSnapshot }): ReactElement =>
   )
 }
 
+/** What can be done with a run that waits for its turn. */
+export const QueuedRunActions = ({ run }: { run: RunSnapshot }): ReactElement => (
+  <span className="mt-1.5 block">
+    <CancelRun run={run} label={t('train.cancelRun')} />
+  </span>
+)
+
 /** What can be done with a paused run. */
 export const PausedRunActions = ({ run, onResumed }: { run: RunSnapshot; onResumed: () => void }): ReactElement => {
   const { client } = useApi()

@@ -1,11 +1,15 @@
-import type { ReactElement } from 'react'
+import { ChevronRight } from 'lucide-react'
+import { useState, type ReactElement } from 'react'
 import type { RunState } from '../../../contract/run-states.ts'
 import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
 import { SHORT_NAMES } from '../../components/model-names.ts'
 import { metricText, spanText, whenText } from '../../design/numbers.ts'
-import { PausedRunActions } from './run-actions.tsx'
-import { changesOf } from './setting-text.ts'
 import { t, type TextKey } from '../../i18n/index.ts'
+import { useRunNotes } from '../../state/index.ts'
+import { reasonText } from './reason-text.ts'
+import { PausedRunActions, QueuedRunActions } from './run-actions.tsx'
+import { RunDetails } from './run-details.tsx'
+import { changesOf } from './setting-text.ts'
 
 const STATES: Readonly<Record<RunState, TextKey>> = {
   queued: 'train.stateQueued',
@@ -15,6 +19,8 @@ const STATES: Readonly<Record<RunState, TextKey>> = {
   failed: 'train.failed',
   cancelled: 'train.stateCancelled',
 }
+
+const STATE_COLOURS: Readonly<Partial<Record<RunState, string>>> = { failed: 'text-bad', running: 'text-accent' }
 
 const took = ({ startedAt, finishedAt }: RunSnapshot): string =>
   startedAt === null || finishedAt === null ? '–' : spanText((finishedAt - startedAt) / 1000)
@@ -27,109 +33,159 @@ interface RunHistoryProps {
   readonly now: number
   readonly onToggle: (runId: string) => void
   readonly onResumed: (runId: string) => void
+  readonly onTakeSettings: (run: RunSnapshot) => void
 }
 
 const HEAD = 'border-b border-line px-2 py-2 text-left text-xs font-[520] text-faint'
 const CELL = 'border-b border-line/60 px-2 py-2.5'
+const COLUMNS = 8
 
-const Row = ({
-  run,
-  options,
-  colour,
-  now,
-  onToggle,
-  onResumed,
-}: Omit<RunHistoryProps, 'runs' | 'colours'> & { run: RunSnapshot; colour: string | undefined }): ReactElement => {
+interface RowProps extends Omit<RunHistoryProps, 'runs' | 'options' | 'colours'> {
+  readonly run: RunSnapshot
+  readonly options: TrainingOptions | undefined
+  readonly colour: string | undefined
+  readonly note: string
+  readonly onNote: (text: string) => void
+}
+
+const When = ({ run, colour, now, onToggle }: Pick<RowProps, 'run' | 'colour' | 'now' | 'onToggle'>): ReactElement => {
   const when = whenText(run.createdAt, now)
   return (
-    <tr className="align-baseline">
-      <th scope="row" className={`${CELL} text-left font-normal whitespace-nowrap`}>
-        <label className="inline-flex cursor-pointer items-center gap-2.5">
-          <input
-            type="checkbox"
-            checked={colour !== undefined}
-            onChange={() => onToggle(run.runId)}
-            className="peer sr-only"
-            aria-label={t('train.showRun', { when })}
-          />
-          <span
-            aria-hidden
-            className="size-3 rounded-[4px] border border-edge peer-focus-visible:outline-2 peer-focus-visible:outline-offset-3 peer-focus-visible:outline-accent"
-            style={colour === undefined ? {} : { background: colour, borderColor: colour }}
-          />
-          {when}
-        </label>
-      </th>
-      <td className={CELL}>{SHORT_NAMES[run.model]}</td>
-      <td className={CELL}>
-        <span
-          title={run.reason ?? undefined}
-          className={run.state === 'failed' ? 'text-bad' : run.state === 'running' ? 'text-accent' : ''}
-        >
-          {t(STATES[run.state])}
-        </span>
-        {run.state === 'paused' && <PausedRunActions run={run} onResumed={() => onResumed(run.runId)} />}
-        {run.reason !== null && <span className="block max-w-[32ch] text-xs text-mute">{run.reason}</span>}
-      </td>
-      <td className={`${CELL} text-right`}>{run.bestValidation === null ? '–' : metricText(run.bestValidation)}</td>
-      <td className={`${CELL} text-right`}>
-        {Math.floor(run.epoch)} / {run.epochs}
-      </td>
-      <td className={`${CELL} text-right whitespace-nowrap`}>{took(run)}</td>
-      <td className={`${CELL} text-mute`}>
-        {changesOf(
-          run,
-          options.find(({ model }) => model === run.model),
-        )}
-      </td>
-    </tr>
+    <label className="inline-flex cursor-pointer items-center gap-2.5">
+      <input
+        type="checkbox"
+        checked={colour !== undefined}
+        onChange={() => onToggle(run.runId)}
+        className="peer sr-only"
+        aria-label={t('train.showRun', { when })}
+      />
+      <span
+        aria-hidden
+        className="size-3 rounded-[4px] border border-edge peer-focus-visible:outline-2 peer-focus-visible:outline-offset-3 peer-focus-visible:outline-accent"
+        style={colour === undefined ? {} : { background: colour, borderColor: colour }}
+      />
+      {when}
+    </label>
   )
 }
 
-/** All runs, newest first; a tick shows a run in the charts. */
-export const RunHistory = ({ runs, colours, ...rest }: RunHistoryProps): ReactElement => (
-  <section aria-labelledby="runs">
-    <div className="mt-8.5 mb-3.5 flex flex-wrap items-baseline justify-between gap-x-6">
-      <h2 id="runs" className="font-display text-xl font-[560] tracking-[-0.02em]">
-        {t('train.runs')}
-      </h2>
-      <span className="tabular text-[12.5px] text-faint">
-        {t('train.runCount', { runs: runs.length, shown: colours.size })}
-      </span>
-    </div>
-    <div role="region" aria-label={t('train.history')} tabIndex={0} className="card overflow-x-auto px-4 py-2">
-      <table className="tabular w-full min-w-[680px] border-collapse text-[13px] [&_tbody_tr:last-child_>*]:border-0">
-        <thead>
-          <tr>
-            <th scope="col" className={HEAD}>
-              {t('train.started')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('forYou.model')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('train.state')}
-            </th>
-            <th scope="col" className={`${HEAD} !text-right`}>
-              {t('train.bestNdcg')}
-            </th>
-            <th scope="col" className={`${HEAD} !text-right`}>
-              {t('train.epochs')}
-            </th>
-            <th scope="col" className={`${HEAD} !text-right`}>
-              {t('train.time')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('shell.settings')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <Row key={run.runId} run={run} colour={colours.get(run.runId)} {...rest} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  </section>
+const State = ({ run, onResumed }: Pick<RowProps, 'run' | 'onResumed'>): ReactElement => (
+  <>
+    <span className={STATE_COLOURS[run.state] ?? ''}>{t(STATES[run.state])}</span>
+    {run.reason !== null && (
+      <span className="block max-w-[36ch] min-w-[20ch] text-xs text-mute">{reasonText(run.reason)}</span>
+    )}
+    {run.state === 'paused' && <PausedRunActions run={run} onResumed={() => onResumed(run.runId)} />}
+    {run.state === 'queued' && <QueuedRunActions run={run} />}
+  </>
 )
+
+const Row = (props: RowProps): ReactElement => {
+  const { run, options, now, note, onNote, onTakeSettings } = props
+  const [isOpen, setOpen] = useState(false)
+  const when = whenText(run.createdAt, now)
+  return (
+    <>
+      <tr className="align-baseline">
+        <th scope="row" className={`${CELL} text-left font-normal whitespace-nowrap`}>
+          <When {...props} />
+        </th>
+        <td className={CELL}>{SHORT_NAMES[run.model]}</td>
+        <td className={CELL}>
+          <State {...props} />
+        </td>
+        <td className={`${CELL} text-right`}>{run.bestValidation === null ? '–' : metricText(run.bestValidation)}</td>
+        <td className={`${CELL} text-right whitespace-nowrap`}>
+          {Math.floor(run.epoch)} / {run.epochs}
+        </td>
+        <td className={`${CELL} text-right whitespace-nowrap`}>{took(run)}</td>
+        <td className={`${CELL} text-mute`}>
+          {changesOf(run, options)}
+          {note !== '' && !isOpen && (
+            <span className="mt-0.5 line-clamp-2 max-w-[60ch] text-[12.5px] text-text italic">{note}</span>
+          )}
+        </td>
+        <td className={`${CELL} text-right`}>
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-label={t('train.details', { when })}
+            onClick={() => setOpen(!isOpen)}
+            className="grid size-7 place-items-center rounded-lg text-mute hover:bg-lift hover:text-text"
+          >
+            <ChevronRight size={15} aria-hidden className={`transition-transform ${isOpen ? 'rotate-90' : ''}`} />
+          </button>
+        </td>
+      </tr>
+      {isOpen && (
+        <tr>
+          <td colSpan={COLUMNS} className={`${CELL} bg-bg/40`}>
+            <RunDetails
+              run={run}
+              options={options}
+              note={note}
+              onNote={onNote}
+              onTakeSettings={() => onTakeSettings(run)}
+            />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+const TITLES = [
+  { key: 'train.started', isNumber: false },
+  { key: 'forYou.model', isNumber: false },
+  { key: 'train.state', isNumber: false },
+  { key: 'train.bestNdcg', isNumber: true },
+  { key: 'train.epochs', isNumber: true },
+  { key: 'train.time', isNumber: true },
+  { key: 'train.settingsAndNote', isNumber: false },
+] as const satisfies readonly { key: TextKey; isNumber: boolean }[]
+
+/** All runs, newest first; a tick shows a run in the charts, its details are a page of a notebook. */
+export const RunHistory = ({ runs, options, colours, ...rest }: RunHistoryProps): ReactElement => {
+  const { notes, write } = useRunNotes()
+  return (
+    <section aria-labelledby="runs">
+      <div className="mt-8.5 mb-3.5 flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 id="runs" className="font-display text-xl font-[560] tracking-[-0.02em]">
+          {t('train.runs')}
+        </h2>
+        <span className="tabular text-[12.5px] text-faint">
+          {t('train.runCount', { runs: runs.length, shown: colours.size })}
+        </span>
+      </div>
+      <div role="region" aria-label={t('train.history')} tabIndex={0} className="card overflow-x-auto px-4 py-2">
+        <table className="tabular w-full min-w-[720px] border-collapse text-[13px] [&_tbody_tr:last-child_>*]:border-0">
+          <thead>
+            <tr>
+              {TITLES.map(({ key, isNumber }) => (
+                <th key={key} scope="col" className={`${HEAD} whitespace-nowrap ${isNumber ? '!text-right' : ''}`}>
+                  {t(key)}
+                </th>
+              ))}
+              <th scope="col" className={HEAD}>
+                <span className="sr-only">{t('train.detailsColumn')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <Row
+                key={run.runId}
+                run={run}
+                options={options.find(({ model }) => model === run.model)}
+                colour={colours.get(run.runId)}
+                note={notes.get(run.runId) ?? ''}
+                onNote={(text) => write(run.runId, text)}
+                {...rest}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -39,7 +39,7 @@ export const presetValue = (
 ): SettingValue => presets[preset][name] ?? usual
 
 /** What the preset leaves to the data may have become anything. */
-const isOf = (preset: SettingValue, value: SettingValue, { byData }: SettingField): boolean =>
+export const isOf = (preset: SettingValue, value: SettingValue, { byData }: SettingField): boolean =>
   preset === value || preset === byData
 
 /** A run by its preset and where its settings differ from that: "quick", "standard, epochs 24, seed 7". */

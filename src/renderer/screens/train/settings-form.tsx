@@ -1,13 +1,13 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { Preset, SettingField } from '../../../contract/settings/index.ts'
-import type { TrainingOptions } from '../../../contract/training.ts'
+import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { ForecastLine } from './forecast-line.tsx'
 import { PresetChoice } from './preset-choice.tsx'
 import { SettingRow } from './setting-row.tsx'
-import { presetValue, problemOf, valueOf } from './setting-text.ts'
+import { isOf, presetValue, problemOf, valueOf } from './setting-text.ts'
 import { t } from '../../i18n/index.ts'
 
 /** Settings most people look at first; the others are behind "More settings". */
@@ -15,24 +15,38 @@ const FIRST: ReadonlySet<string> = new Set(['epochs', 'embeddingSize', 'regulari
 
 interface SettingsFormProps {
   readonly options: TrainingOptions
+  /** What it begins with. */
+  readonly initial: Chosen
   /** A run is under way: the next waits for it. */
   readonly busy: boolean
   readonly onStarted: (runId: string) => void
 }
 
 /** What has been chosen: a preset, and the settings that were typed over it. */
-interface Chosen {
+export interface Chosen {
   readonly preset: Preset
   readonly typed: Readonly<Record<string, string>>
 }
 
-const UNTOUCHED: Chosen = { preset: 'standard', typed: {} }
+export const UNTOUCHED: Chosen = { preset: 'standard', typed: {} }
+
+/** The settings of a run, as they would have been chosen in the form. */
+export const chosenOf = ({ preset, settings }: RunSnapshot, options: TrainingOptions): Chosen => {
+  const base = preset ?? 'standard'
+  const changed = options.fields.flatMap((field): [string, string][] => {
+    const value = settings[field.name]
+    return value === undefined || isOf(presetValue(options, base, field), value, field)
+      ? []
+      : [[field.name, String(value)]]
+  })
+  return { preset: base, typed: Object.fromEntries(changed) }
+}
 
 /** The settings of a run of one model, each explained, what it will take, and the button that starts it. */
-export const SettingsForm = ({ options, busy, onStarted }: SettingsFormProps): ReactElement => {
+export const SettingsForm = ({ options, initial, busy, onStarted }: SettingsFormProps): ReactElement => {
   const { client, queries } = useApi()
   const cache = useQueryClient()
-  const [chosen, setChosen] = useState(UNTOUCHED)
+  const [chosen, setChosen] = useState(initial)
   const { preset, typed } = chosen
   const textOf = (field: SettingField): string => typed[field.name] ?? String(presetValue(options, preset, field))
   const problems = new Map(options.fields.map((field) => [field.name, problemOf(field, textOf(field))]))

@@ -1,15 +1,19 @@
-import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { isAtRest } from '../../../contract/run-states.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
-import { useApi, type Failure } from '../../bridge/index.ts'
-import { useRunCurve, type RunCurve } from '../../state/index.ts'
-import type { ShownRun } from './curves.tsx'
+import type { Failure } from '../../bridge/index.ts'
+import { SHORT_NAMES } from '../../components/model-names.ts'
+import { whenText } from '../../design/numbers.ts'
+import { useRunCurves, type RunCurve } from '../../state/index.ts'
 
 const COLOURS = ['var(--c1)', 'var(--c2)', 'var(--c3)', 'var(--c4)'] as const
 
-const nameOf = (run: RunSnapshot): string =>
-  new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(run.createdAt)
+/** A run in the charts, with the colour it has there and in the history. */
+export interface ShownRun {
+  readonly curve: RunCurve
+  readonly colour: string
+  readonly name: string
+}
 
 interface Shown {
   /** The run the screen is about: the one that runs, else the newest that was not unticked. */
@@ -29,39 +33,32 @@ const leadingId = (runs: readonly RunSnapshot[], chosen: string | null): string 
   runs[0]?.runId ??
   null
 
-/** Which runs the charts show: the leading one live, and up to three finished ones beside it. */
-export const useShownRuns = (runs: readonly RunSnapshot[]): Shown => {
-  const { queries } = useApi()
+/** Which runs the charts show: the leading one and up to three beside it, live where they run. `now` names their days. */
+export const useShownRuns = (runs: readonly RunSnapshot[], now: number): Shown => {
   const [chosen, setChosen] = useState<string | null>(null)
   const [beside, setBeside] = useState<readonly string[]>([])
   const id = leadingId(runs, chosen)
-  const { curve: leading, failure } = useRunCurve(
-    id,
-    runs.some((run) => run.runId === id && !isAtRest(run)),
-  )
   const others = beside.filter((runId) => runId !== id)
-  const curves = useQueries({
-    queries: others.map((runId) => queries.training.curve.queryOptions({ input: { runId } })),
-    combine: (results) => results.map(({ data }) => data),
-  })
+  const ids = id === null ? [] : [id, ...others]
+  const { curves, failure } = useRunCurves(
+    ids.map((runId) => ({ runId, isUnderWay: runs.some((run) => run.runId === runId && !isAtRest(run)) })),
+  )
   // Run ids hold no spaces; as a text, equal lists are equal.
-  const ids = [id ?? '', ...others].join(' ')
+  const order = ids.join(' ')
   const colours = useMemo(
     () =>
-      new Map(
-        ids.split(' ').flatMap((runId, index) => (runId === '' ? [] : [[runId, COLOURS[index % 4] ?? COLOURS[0]]])),
-      ),
-    [ids],
+      new Map(order.split(' ').flatMap((runId, at) => (runId === '' ? [] : [[runId, COLOURS[at % 4] ?? COLOURS[0]]]))),
+    [order],
   )
   const shown = useMemo(
     () =>
-      [leading, ...curves].flatMap((curve) => {
-        const colour = curve === null || curve === undefined ? undefined : colours.get(curve.run.runId)
-        return curve === null || curve === undefined || colour === undefined
-          ? []
-          : [{ curve, colour, name: nameOf(curve.run) }]
+      [...colours].flatMap(([runId, colour]) => {
+        const curve = curves.get(runId)
+        if (curve === undefined) return []
+        const { model, createdAt } = curve.run
+        return [{ curve, colour, name: `${SHORT_NAMES[model]}, ${whenText(createdAt, now)}` }]
       }),
-    [leading, curves, colours],
+    [curves, colours, now],
   )
   const toggle = (runId: string): void => {
     if (runId === id) {
@@ -72,5 +69,6 @@ export const useShownRuns = (runs: readonly RunSnapshot[]): Shown => {
     } else if (others.includes(runId)) setBeside(others.filter((other) => other !== runId))
     else setBeside([...others, runId].slice(-(COLOURS.length - 1)))
   }
+  const leading = id === null ? null : (curves.get(id) ?? null)
   return { leading, failure, shown, colours, toggle, lead: setChosen }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import { isAtRest } from '../../../contract/run-states.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
@@ -14,11 +14,18 @@ import { KeyFigures } from './key-figures.tsx'
 import { ModelPicker } from './model-picker.tsx'
 import { ActiveRunActions } from './run-actions.tsx'
 import { RunHistory } from './run-history.tsx'
-import { SettingsForm } from './settings-form.tsx'
+import { SettingsDiff } from './settings-diff.tsx'
+import { chosenOf, SettingsForm, UNTOUCHED, type Chosen } from './settings-form.tsx'
 import { useShownRuns } from './shown-runs.ts'
 import { rich, t } from '../../i18n/index.ts'
 
 const RUNS = 50
+
+/** What the form begins with; a new turn begins it anew. */
+interface Taken {
+  readonly turn: number
+  readonly chosen: Chosen
+}
 
 /** The newest that is known of each run: the activity stream is ahead of the fetched history. */
 const merged = (history: readonly RunSnapshot[], active: readonly RunSnapshot[]): RunSnapshot[] => {
@@ -55,14 +62,24 @@ export const Train = (): ReactElement => {
   const { queries } = useApi()
   const [now] = useState(() => Date.now())
   const [model, setModel] = useState<ModelName>('mf')
+  const [taken, setTaken] = useState<Taken>({ turn: 0, chosen: UNTOUCHED })
+  const settings = useRef<HTMLHeadingElement>(null)
   const options = useQuery({ ...queries.training.options.queryOptions(), staleTime: Infinity })
   const chosen = options.data?.find((each) => each.model === model)
   const hasData = useSession().data?.data !== null
   const active = useActivity((state) => state.now?.runs) ?? []
   const history = useQuery(queries.training.runs.queryOptions({ input: { limit: RUNS } }))
   const runs = merged(history.data ?? [], active)
-  const { leading, failure, shown, colours, toggle, lead } = useShownRuns(runs)
+  const { leading, failure, shown, colours, toggle, lead } = useShownRuns(runs, now)
   const current = runs.find(({ state }) => state === 'running') ?? runs.find((run) => !isAtRest(run))
+  const takeSettings = (run: RunSnapshot): void => {
+    const of = options.data?.find((each) => each.model === run.model)
+    if (of === undefined) return
+    setModel(run.model)
+    setTaken(({ turn }) => ({ turn: turn + 1, chosen: chosenOf(run, of) }))
+    settings.current?.focus()
+    settings.current?.scrollIntoView({ block: 'start' })
+  }
   if (!hasData && active.length === 0) {
     return (
       <>
@@ -74,7 +91,13 @@ export const Train = (): ReactElement => {
   return (
     <>
       <Heading active={current} />
-      <ModelPicker chosen={model} onChoose={setModel} />
+      <ModelPicker
+        chosen={model}
+        onChoose={(next) => {
+          setModel(next)
+          setTaken(({ turn }) => ({ turn: turn + 1, chosen: UNTOUCHED }))
+        }}
+      />
       {leading !== null && <KeyFigures run={leading.run} />}
       <div className="mt-4.5 grid gap-4.5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         {shown.length > 0 ? (
@@ -85,14 +108,26 @@ export const Train = (): ReactElement => {
           </div>
         )}
         <section aria-labelledby="settings" className="card self-start px-5 py-4.5">
-          <h2 id="settings" className="mb-4 font-display text-base font-[560] tracking-tight">
+          <h2
+            id="settings"
+            ref={settings}
+            tabIndex={-1}
+            className="mb-4 scroll-mt-6 font-display text-base font-[560] tracking-tight outline-none"
+          >
             {t('train.settingsOf', { model: MODEL_TITLES[model] })}
           </h2>
           {chosen !== undefined && (
-            <SettingsForm key={model} options={chosen} busy={current !== undefined} onStarted={lead} />
+            <SettingsForm
+              key={`${model} ${taken.turn}`}
+              options={chosen}
+              initial={taken.chosen}
+              busy={current !== undefined}
+              onStarted={lead}
+            />
           )}
         </section>
       </div>
+      <SettingsDiff shown={shown} />
       {history.error !== null && history.data === undefined ? (
         <Notice
           tone="bad"
@@ -110,6 +145,7 @@ export const Train = (): ReactElement => {
             now={now}
             onToggle={toggle}
             onResumed={lead}
+            onTakeSettings={takeSettings}
           />
         )
       )}
