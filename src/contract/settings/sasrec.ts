@@ -43,7 +43,7 @@ export type SasrecSettings = z.output<typeof sasrecSettings>
 
 /** What each preset changes about the defaults. */
 export const sasrecPresets: Readonly<Record<Preset, Partial<SasrecSettings>>> = {
-  quick: { epochs: 9, embeddingSize: 32, learningRate: 0.005, negatives: 256, maxLength: 50, patience: 3 },
+  quick: { epochs: 14, embeddingSize: 32, learningRate: 0.003, negatives: 512, maxLength: 50, patience: 4 },
   standard: {},
   best: { epochs: 150, negatives: 1500, patience: 10 },
 }
