@@ -227,6 +227,7 @@ export function servicesDouble(): ServicesDouble {
     },
     lists: listsDouble(called),
     evaluations: unavailable('evaluations', called),
+    tunings: unavailable('tunings', called),
     learning: unavailable('learning', called),
     onboarding: unavailable('onboarding', called),
     runNotes: unavailable('runNotes', called),
