@@ -83,7 +83,7 @@ export const Because = ({ because }: { because: BecauseAnswer }): ReactElement |
       <dl className="grid gap-2.5 text-[13px]">
         {bars.map(({ key, label, length, figure }) => (
           <div key={key} className="grid grid-cols-[minmax(0,11rem)_1fr_3rem] items-center gap-3 text-mute">
-            <dt className="truncate" title={label}>
+            <dt className="line-clamp-2 leading-tight" title={label}>
               {label}
             </dt>
             <dd className="contents">

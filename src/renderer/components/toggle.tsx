@@ -14,7 +14,7 @@ export const Toggle = ({ checked, onChange, label }: ToggleProps): ReactElement 
     checked={checked}
     onCheckedChange={onChange}
     aria-label={label}
-    className="relative h-5 w-9 rounded-full border border-edge bg-lift transition-colors data-[checked]:border-accent data-[checked]:bg-accent"
+    className="relative inline-block h-5 w-9 shrink-0 rounded-full border border-edge bg-lift transition-colors data-[checked]:border-accent data-[checked]:bg-accent"
   >
     <Switch.Thumb className="block size-3.5 translate-x-[3px] rounded-full bg-mute transition-transform data-[checked]:translate-x-[17px] data-[checked]:bg-on-accent" />
   </Switch.Root>

@@ -1,17 +1,18 @@
-import { lazy, Suspense, type ReactElement } from 'react'
+import { Suspense, useEffect, type ReactElement } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { Notice } from '../components/notice.tsx'
 import { ScreenSkeleton } from '../components/screen-skeleton.tsx'
 import { t } from '../i18n/index.ts'
 import { useConnection, useLanguage } from '../state/index.ts'
 import { Film } from './film/film.tsx'
+import { fetchTheRest, later } from './later.ts'
 import { SCREENS } from './screens.ts'
 import { ScreenGuard } from './shell/screen-guard.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Stranger } from './shell/stranger.tsx'
 
 /** Asked for once in the life of a profile. */
-const Welcome = lazy(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }))
+const Welcome = later(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }))
 
 const Unknown = (): ReactElement => (
   <Notice
@@ -32,6 +33,10 @@ const Unknown = (): ReactElement => (
 export const App = (): ReactElement => {
   const [here] = useLocation()
   const language = useLanguage()
+  const isOpen = useConnection(({ everOpen }) => everOpen)
+  useEffect(() => {
+    if (isOpen) fetchTheRest()
+  }, [isOpen])
   const refused = useConnection(({ link, everOpen }) => link === 'refused' && !everOpen)
   if (refused) return <Stranger reason="refused" />
   return (

@@ -9,11 +9,12 @@ import {
   Ticket,
   type LucideIcon,
 } from 'lucide-react'
-import { lazy, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import type { ScreenAddress } from '../../contract/addresses.ts'
 import type { TextKey } from '../i18n/index.ts'
 import { Catalogue } from './catalogue/catalogue.tsx'
 import { ForYou } from './for-you/for-you.tsx'
+import { later } from './later.ts'
 
 export interface Screen {
   readonly path: string
@@ -36,42 +37,42 @@ export const SCREENS: readonly Screen[] = [
     pattern: '/train',
     label: 'shell.train',
     Icon: ChartSpline,
-    Content: lazy(async () => ({ default: (await import('./train/train.tsx')).Train })),
+    Content: later(async () => ({ default: (await import('./train/train.tsx')).Train })),
   },
   {
     path: '/compare',
     pattern: '/compare/:part?',
     label: 'compare.title',
     Icon: Scale,
-    Content: lazy(async () => ({ default: (await import('./compare/compare.tsx')).Compare })),
+    Content: later(async () => ({ default: (await import('./compare/compare.tsx')).Compare })),
   },
   {
     path: '/learn',
     pattern: '/learn/:note?',
     label: 'learn.title',
     Icon: GraduationCap,
-    Content: lazy(async () => ({ default: (await import('./learn/learn.tsx')).Learn })),
+    Content: later(async () => ({ default: (await import('./learn/learn.tsx')).Learn })),
   },
   {
     path: '/data',
     pattern: '/data',
     label: 'shell.data',
     Icon: Database,
-    Content: lazy(async () => ({ default: (await import('./data/data.tsx')).Data })),
+    Content: later(async () => ({ default: (await import('./data/data.tsx')).Data })),
   },
   {
     path: '/developer',
     pattern: '/developer',
     label: 'shell.api',
     Icon: Braces,
-    Content: lazy(async () => ({ default: (await import('./api/api.tsx')).Api })),
+    Content: later(async () => ({ default: (await import('./api/api.tsx')).Api })),
   },
   {
     path: '/settings',
     pattern: '/settings',
     label: 'shell.settings',
     Icon: Settings2,
-    Content: lazy(async () => ({ default: (await import('./settings/settings.tsx')).Settings })),
+    Content: later(async () => ({ default: (await import('./settings/settings.tsx')).Settings })),
   },
 ]
 

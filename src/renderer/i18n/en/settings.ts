@@ -24,6 +24,7 @@ export const settings = {
   notAllowedText: 'Allow notifications for this page in the settings of your browser, then switch it on again.',
   privacy: 'Privacy ledger',
   privacyHint: 'Every request that leaves this machine stands here: who was asked, what for, and what came of it.',
+  failedWith: 'failed ({code})',
   nothingLeft: 'Nothing has ever left this machine.',
   leftMachine: 'What left this machine',
   hiddenFilms: 'Films you keep out',

@@ -27,6 +27,7 @@ export const settings: Translation<'settings'> = {
   privacy: '외부 요청 기록',
   privacyHint:
     '이 컴퓨터에서 나가는 모든 요청이 여기에 남습니다. 어디에 무엇을 위해 보냈고 어떻게 되었는지 볼 수 있습니다.',
+  failedWith: '실패 ({code})',
   nothingLeft: '이 컴퓨터에서 나간 요청이 없습니다.',
   leftMachine: '이 컴퓨터에서 나간 요청',
   hiddenFilms: '목록에서 뺀 영화',

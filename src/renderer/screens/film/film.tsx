@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Bookmark, BookmarkCheck, EyeOff, Undo2 } from 'lucide-react'
 import { useState, type CSSProperties, type ReactElement } from 'react'
-import { useParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import type { FilmFactsAnswer } from '../../../contract/inspection.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
@@ -109,7 +109,20 @@ export const Film = (): ReactElement => {
   })
   if (!known || error !== null) {
     return (
-      <Notice tone="bad" title={t('film.notFound')}>
+      <Notice
+        tone="bad"
+        title={t(
+          error === null || failureOf(error).code === 'MOVIE_NOT_FOUND' ? 'film.notFound' : 'forYou.nothingCame',
+        )}
+        action={
+          <Link
+            href="/catalogue"
+            className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
+          >
+            {t('learn.toCatalogue')}
+          </Link>
+        }
+      >
         {error === null ? t('film.notFoundText') : failureOf(error).message}
       </Notice>
     )

@@ -36,6 +36,10 @@ export const PrivacyGroup = (): ReactElement => {
   )
 }
 
+/** Anything but a word is the code of a failure. */
+const endOf = (outcome: string): string =>
+  /^[a-z]+$/.test(outcome) ? serviceWords(outcome) : t('settings.failedWith', { code: outcome })
+
 const Line = ({ request, now }: { request: OutboundRequest; now: number }): ReactElement => (
   <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2.5 text-[13px]">
     <span className="min-w-0 grow basis-64">
@@ -44,7 +48,7 @@ const Line = ({ request, now }: { request: OutboundRequest; now: number }): Reac
     <span className="tabular text-mute">
       {whenText(request.at, now)} · {bytesText(request.bytes)} ·{' '}
       <span className={request.outcome === 'done' ? 'text-good' : 'text-bad'}>
-        {request.outcome === 'done' ? t('forYou.done') : serviceWords(request.outcome)}
+        {request.outcome === 'done' ? t('forYou.done') : endOf(request.outcome)}
       </span>
     </span>
   </li>

@@ -76,7 +76,10 @@ export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
         <Brand />
         <div className="flex items-center gap-2">
           <SimulatedLabel />
-          <ThemeSwitch />
+          {/* There is another in the settings. */}
+          <span className="max-sm:hidden">
+            <ThemeSwitch />
+          </span>
           <ProfileChooser compact />
         </div>
       </header>
