@@ -12,6 +12,7 @@ export const SCREEN_ADDRESSES = [
   '/data',
   '/developer',
   '/settings',
+  '/welcome',
 ] as const
 export type ScreenAddress = (typeof SCREEN_ADDRESSES)[number]
 

@@ -28,7 +28,7 @@ test.describe('the window', () => {
     dataDir = mkdtempSync(join(tmpdir(), 'matinee-electron-'))
     app = await _electron.launch({
       ...(executablePath ? { executablePath } : {}),
-      args: [project, `--data-dir=${dataDir}`],
+      args: [project, `--data-dir=${dataDir}`, '--open=/catalogue'],
     })
     page = await app.firstWindow()
     await page.waitForLoadState()
@@ -38,8 +38,8 @@ test.describe('the window', () => {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  test('[ELECTRON-1] shows our page from our scheme', async () => {
-    expect(new URL(page.url()).protocol).toBe('app:')
+  test('[ELECTRON-1] shows our page from our scheme, at the screen that was asked for', async () => {
+    expect(page.url()).toBe('app://matinee/catalogue')
     await expect(page).toHaveTitle(/Matinee/)
     await expect(page.getByRole('navigation')).toBeVisible()
   })
@@ -71,5 +71,31 @@ test.describe('the window', () => {
       return answers.map(({ state }) => state)
     })
     expect(states).toEqual(['denied', 'denied'])
+  })
+
+  test('[ELECTRON-5] gives the page one function of its own, which answers with text', async () => {
+    const bridge = await page.evaluate(() => Object.keys(Reflect.get(window, 'matinee') as object))
+    expect(bridge).toEqual(['pathOf'])
+    const path = await page.evaluate(() => {
+      const { pathOf } = Reflect.get(window, 'matinee') as { pathOf: (file: File) => string }
+      return pathOf(new File(['x'], 'made-by-a-script.csv'))
+    })
+    expect(path).toBe('')
+  })
+
+  test('[ELECTRON-6] the menu leads from screen to screen without loading the page anew', async () => {
+    await page.evaluate(() => void Reflect.set(window, 'kept', true))
+    await app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+      items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+3')?.click()
+    })
+    await expect(page).toHaveURL('app://matinee/train')
+    expect(await page.evaluate(() => Reflect.get(window, 'kept') === true)).toBe(true)
+  })
+
+  test('[ELECTRON-7] the place of the window is written when it rests', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 700))
+    const file = join(dataDir, 'window/place.json')
+    await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toContain('"width":900')
   })
 })
