@@ -63,7 +63,7 @@ test('[E2E-41] from the menu through the notes, by contents and by what comes ne
 test('[E2E-42] the map by hand: the error falls with every half-step', async ({ app }) => {
   const { page } = app
   await app.open('/learn/mf')
-  const news = page.getByRole('figure').getByRole('status')
+  const news = page.getByRole('figure', { name: 'A map out of sixteen ratings' }).getByRole('status')
   const error = async (): Promise<number> => Number(/Error: ([\d.]+)/.exec(await news.innerText())?.[1])
   const before = await error()
   const step = page.getByRole('button', { name: 'One ALS half-step' })
@@ -98,4 +98,56 @@ test('[E2E-44] the own models speak: two voices, attention, arrows', async ({ ap
   await page.getByRole('button', { name: /^Aliens/ }).click()
   await expect(page.getByRole('img', { name: /^The arrow of Aliens/ })).toBeVisible()
   await expect(page.getByRole('figure').getByRole('rowheader')).toHaveCount(8)
+})
+
+test('[E2E-45] the map: from film to film by keyboard, a film by its name, and into it', async ({ app }) => {
+  const { page } = app
+  await app.open('/learn/mf')
+  const map = page.getByRole('application', { name: /^Map of [\d,]+ films$/ })
+  const figure = page.getByRole('figure', { name: 'The map of films' })
+  await figure.getByRole('radio', { name: 'PCA' }).check({ force: true })
+  await expect(map).toBeVisible()
+  await expect(figure.getByRole('status')).toContainText('Alien (1979)')
+  await expect(figure.getByRole('listitem').filter({ hasText: /^Aliens/ })).toBeVisible()
+  await map.focus()
+  await page.keyboard.press('+')
+  await page.keyboard.press('ArrowRight')
+  await expect(figure.getByRole('status')).not.toContainText('Alien (1979)')
+  await figure.getByRole('searchbox', { name: 'Name a film' }).fill('vertigo')
+  await figure.getByRole('button', { name: /^Vertigo/ }).click()
+  await expect(figure.getByRole('status')).toContainText('Vertigo (1958)')
+  await map.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Vertigo' })).toBeVisible()
+})
+
+test('[E2E-46] searches are measured on the own vectors, with a figure for every point', async ({ app }) => {
+  const { page } = app
+  await app.open('/learn/vectors')
+  const figure = page.getByRole('figure', { name: 'Recall against time' })
+  await figure.getByRole('button', { name: 'Measure' }).click()
+  await expect(figure.getByRole('img', { name: /every film, one by one: 100%/ })).toBeVisible({ timeout: 60_000 })
+  await figure.getByText('All figures').click()
+  await expect(figure.getByRole('row', { name: /^what serves you – 100%/ })).toBeVisible()
+  await app.expectAccessible()
+})
+
+test('[E2E-47] a film more, and the network looks and expects anew', async ({ app }) => {
+  const { page } = app
+  await app.open('/learn/sasrec')
+  const figure = page.getByRole('figure', { name: 'One film at a time' })
+  await expect(figure.getByRole('region', { name: /^Likeliest after/ }).getByRole('listitem')).toHaveCount(5)
+  const all = await figure.getByRole('list', { name: 'Your last films' }).getByRole('listitem').count()
+  await expect(figure.getByRole('status')).toHaveText(`${Math.min(3, all)} of ${all} films read`)
+})
+
+test('[E2E-48] what is kept out of lists is found in the settings, and let in again', async ({ app }) => {
+  const { page } = app
+  await app.open('/film/1')
+  await page.getByRole('button', { name: 'Not for me' }).click()
+  await expect(page.getByText('You said it is not for you.')).toBeVisible()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  const kept = page.getByRole('list', { name: 'Films you keep out' })
+  await kept.getByRole('button', { name: 'Let Toy Story into lists again' }).click()
+  await expect(page.getByText('You have not kept any film out.')).toBeVisible()
 })

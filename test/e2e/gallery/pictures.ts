@@ -27,11 +27,18 @@ const showFigure = async (page: Page, number: number): Promise<void> => {
   await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }))
 }
 
+/** A widget as high as the window, from its title on. */
+const showFromTop = (page: Page, number: number): Promise<void> =>
+  page
+    .getByRole('figure')
+    .nth(number)
+    .evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 20))
+
 const mapSettled = async (page: Page): Promise<void> => {
   const map = page.getByRole('application')
   await map.waitFor({ timeout: 60_000 })
   await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 120_000 })
-  await showFigure(page, 1)
+  await showFromTop(page, 1)
 }
 
 const measured = async (page: Page): Promise<void> => {
