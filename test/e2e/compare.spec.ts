@@ -81,6 +81,25 @@ test('[E2E-83] two lists of one person stand side by side, with what moved', asy
   await expect(page.getByText(/^only here$|^#\d+ there$/).first()).toBeVisible()
 })
 
+test('[E2E-85] a search for better settings tells each trial, can be cancelled, and offers what it found', async ({
+  app,
+}) => {
+  test.setTimeout(120_000)
+  const { page } = app
+  await app.open('/compare/tuning')
+  await expect(page.getByRole('heading', { name: 'Let the machine try' })).toBeVisible()
+  await page.getByRole('radio', { name: '6', exact: true }).check({ force: true })
+  await page.getByRole('button', { name: 'Start the search' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Progress of the search' })).toBeVisible()
+  const trials = page.getByRole('region', { name: 'Trials, best first' })
+  await expect(trials.getByRole('row', { name: /the preset itself/ })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^Best so far: \.?\d/)).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel the search' }).click()
+  await expect(page.getByRole('button', { name: /^Train with the settings of trial \d+$/ })).toBeEnabled()
+  await page.reload()
+  await expect(trials.getByRole('row', { name: /the preset itself/ })).toBeVisible()
+})
+
 for (const theme of ['dark', 'light'] as const) {
   test.describe(theme, () => {
     test.use({ theme })
@@ -88,7 +107,7 @@ for (const theme of ['dark', 'light'] as const) {
       test.setTimeout(120_000)
       for (const size of SIZES) {
         await app.page.setViewportSize(size)
-        for (const path of ['/compare', '/compare/lists', '/compare/blind']) {
+        for (const path of ['/compare', '/compare/lists', '/compare/blind', '/compare/tuning']) {
           await app.open(path)
           await expect(app.page.getByRole('heading', { level: 1, name: 'Compare' })).toBeVisible()
           await expect(app.page.getByRole('heading', { level: 2 }).first()).toBeAttached()

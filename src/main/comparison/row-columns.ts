@@ -22,7 +22,11 @@ const rankMetrics = (k: number): Readonly<Record<string, (ranks: Ranks) => numbe
 })
 
 /** The columns of one evaluation under a protocol; undefined when it did not rank by it. Samples rank a case's first target alone. */
-export function columnsOf({ ranks, targetCounts }: Evaluation, protocol: Protocol, k: number): Columns | undefined {
+export function columnsOf(
+  { ranks, targetCounts }: Pick<Evaluation, 'ranks' | 'targetCounts'>,
+  protocol: Protocol,
+  k: number,
+): Columns | undefined {
   const all = ranks[protocol]
   if (!all) return undefined
   const perCase = all.length === targetCounts.length ? targetCounts.map(() => 1) : targetCounts
