@@ -41,12 +41,18 @@ export const startHostOn = (dataDir: string, port = 0): Promise<Host> =>
 
 /** `matinee serve` on a folder with a small data set and no model: it trains nothing by itself. */
 export const startUntrainedHost = (): Promise<Host> => {
+  const dataDir = smallDataDir()
+  return hostOf(['out/main/cli.js', 'serve', '--port=0', `--data-dir=${dataDir}`], dataDir)
+}
+
+/** A folder with a small data set; who asks for it removes it. */
+export const smallDataDir = (): string => {
   const dataDir = newDataDir()
   const matinee = (...args: string[]) => execFileSync(process.execPath, ['out/main/cli.js', ...args], { cwd: root })
   const made = join(dataDir, 'made')
   matinee('generate', '--viewers=40', '--films=150', '--ratings=1600', `--out=${made}`)
   matinee('import', made, `--data-dir=${dataDir}`)
-  return hostOf(['out/main/cli.js', 'serve', '--port=0', `--data-dir=${dataDir}`], dataDir)
+  return dataDir
 }
 
 const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'matinee-e2e-'))
