@@ -45,7 +45,7 @@ test('[E2E-92] notifications are off until they are switched on, and tell of a r
   })
   const told = (): Promise<unknown> => page.evaluate('told')
   await app.open('/settings')
-  const toggle = page.getByRole('switch', { name: 'When a run ends' })
+  const toggle = page.getByRole('switch', { name: 'Notify me when a run ends' })
   await expect(toggle).not.toBeChecked()
   await toggle.click()
   await expect(toggle).toBeChecked()

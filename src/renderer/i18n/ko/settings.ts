@@ -18,10 +18,9 @@ export const settings: Translation<'settings'> = {
   engineHint: 'TensorFlow.js는 같은 모델을 한 번 더 구현한 것으로, 읽고 비교하기 위한 것이며 훨씬 느립니다.',
   simd: 'Matinee (SIMD)',
   tensorflow: 'TensorFlow.js',
-  notifications: '알림',
-  runEnds: '학습이 끝났을 때',
-  runEndsHint:
-    '다른 일을 하는 동안 시스템 알림으로 알려 줍니다. 소리는 나지 않으며, 이 컴퓨터 밖으로 나가는 것은 없습니다.',
+  notifications: '다른 일을 하는 동안',
+  runEnds: '학습이 끝나면 알림',
+  runEndsHint: '시스템 알림으로 소리 없이 알려 줍니다. 이 컴퓨터 밖으로 나가는 것은 없습니다.',
   notAllowed: '브라우저가 Matinee의 알림을 허용하지 않습니다',
   notAllowedText: '브라우저 설정에서 이 페이지의 알림을 허용한 뒤 다시 켜 주세요.',
   privacy: '외부 요청 기록',
