@@ -22,6 +22,8 @@ export function createMainWindow({ preload, icon, place }: MainWindowOptions): B
     minHeight: SMALLEST.height,
     show: false,
     backgroundColor: BACKGROUND,
+    // Alt shows it; its keys work in any case. The page has a menu of its own.
+    autoHideMenuBar: true,
     webPreferences: {
       preload,
       sandbox: true,
