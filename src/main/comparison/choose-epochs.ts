@@ -5,7 +5,7 @@ import { servingModelOf } from '../models/serving-model-of.ts'
 import type { PreparedTraining } from '../training/trainer.ts'
 import { createJudge, newJudging } from './judge.ts'
 import { everySoMany } from './every-so-many.ts'
-import type { TrainingHooks } from './train-entrant.ts'
+import type { TrainingHooks } from './training-hooks.ts'
 
 export interface ChosenEpochs {
   /** As many as ranked the selection best. */

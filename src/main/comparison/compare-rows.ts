@@ -5,6 +5,8 @@ import type { Columns } from './row-columns.ts'
 
 export interface Contestant {
   readonly model: string
+  /** Tested like the others; cannot win, and nobody has to beat it. */
+  readonly isControl: boolean
   /** What tests are made of, by metric. */
   readonly columns: Columns
   /** What is told, by metric. */

@@ -25,7 +25,7 @@ export function comparisonOf(
   const tests = [...compareRows(ranked, [`ndcg@${k}`, `hr@${k}`, 'mrr']), ...compareRows(ofStars, [STAR_METRIC])]
   const winner =
     ranked.length > 0
-      ? winnerOf(namesOf(ranked), tests, `ndcg@${k}`)
+      ? winnerOf(namesOf(ranked.filter(({ isControl }) => !isControl)), tests, `ndcg@${k}`)
       : winnerOf(namesOf(ofStars), tests, STAR_METRIC, true)
   const rule = ruleOf(evaluations[0], protocol)
   return { protocol, part, rule, dataset: data, k, results, tests, testedBy: TESTED_BY, winner, failures }
@@ -82,7 +82,8 @@ function rowOf(model: string, group: readonly Evaluation[], protocol: Protocol):
     evaluateSeconds: mean(group.map(({ evaluateSeconds }) => evaluateSeconds)),
     peakMemoryBytes: mostOf(group.map(({ peakMemoryBytes }) => peakMemoryBytes)),
   }
-  const contestant = columns && { model, columns, cases: first.viewerIds, metrics: meansOf(columns) }
+  const isControl = first.control !== null
+  const contestant = columns && { model, isControl, columns, cases: first.viewerIds, metrics: meansOf(columns) }
   return { row, contestant, starred: starContestant(model, group, row.metrics[STAR_METRIC] ?? Number.NaN) }
 }
 

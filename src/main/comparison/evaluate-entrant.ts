@@ -13,7 +13,8 @@ import { fitStarBaseline } from './star-baselines.ts'
 import { starErrors, type PredictStars } from './star-errors.ts'
 import { isRankingBaseline, predictsStars } from './who-says-what.ts'
 import type { ComparisonTask, Entrant } from './task.ts'
-import { trainModel, type TrainingHooks } from './train-entrant.ts'
+import { trainModel } from './train-entrant.ts'
+import type { TrainingHooks } from './training-hooks.ts'
 
 /** What is told while an entrant is trained and judged. */
 export interface EntrantHooks extends TrainingHooks {

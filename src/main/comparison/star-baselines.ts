@@ -11,7 +11,9 @@ export const STAR_BASELINES: Readonly<Record<StarBaselineName, Tunable<StarBasel
   mean: { make: () => meanStars, grid: [{}] },
   biases: {
     make: ({ filmShrink, viewerShrink }) => starBiases({ filmShrink, viewerShrink }),
-    grid: [25, 5, 2].flatMap((filmShrink) => [10, 5, 2].map((viewerShrink) => ({ filmShrink, viewerShrink }))),
+    grid: [25, 10, 5, 2, 1].flatMap((filmShrink) =>
+      [10, 5, 2, 1].map((viewerShrink) => ({ filmShrink, viewerShrink })),
+    ),
   },
 }
 

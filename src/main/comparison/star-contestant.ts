@@ -25,7 +25,7 @@ export function starContestant(model: string, group: readonly Evaluation[], rmse
   const { viewerIds, squared, counts } = errors
   const perViewer = counts.reduce((sum, count) => sum + count, 0) / viewerIds.length
   return {
-    ...{ model, cases: viewerIds, metrics: { [STAR_METRIC]: rmse } },
+    ...{ model, isControl: false, cases: viewerIds, metrics: { [STAR_METRIC]: rmse } },
     columns: { [STAR_METRIC]: squared.map((sum) => sum / perViewer) },
   }
 }

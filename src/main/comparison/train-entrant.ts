@@ -7,12 +7,7 @@ import { trainerOf } from '../training/trainer-of.ts'
 import { trainers } from '../training/trainers.ts'
 import { chooseEpochs } from './choose-epochs.ts'
 import type { Entrant } from './task.ts'
-
-export interface TrainingHooks {
-  readonly threads: number
-  readonly onPoint: (point: CurvePoint) => void
-  readonly shouldStop: () => boolean
-}
+import type { TrainingHooks } from './training-hooks.ts'
 
 export interface TrainedModel {
   readonly tensors: TensorMap

@@ -100,6 +100,9 @@ describe('comparison', () => {
     const again = evaluations.map((evaluation) => evaluationOf(recordOf(evaluation)))
     expect(again).toEqual(evaluations)
     expect(comparisonOf(again, 'last-out', [])).toEqual(tables[0])
+    expect(tables[0].winner).toBe('ease')
+    const withControl = [...again, { ...again[1], control: 'shuffled' as const }]
+    expect(comparisonOf(withControl, 'last-out', []).winner).toBe('ease')
     const resumed = await run(ofBaselines, again)
     expect(resumed.messages.map(({ type }) => type)).toEqual(['data'])
     expect(resumed.tables).toEqual(tables)
@@ -114,6 +117,8 @@ describe('comparison', () => {
     expect(straight.curves[0].points).toHaveLength(3)
     expect(straight.peakMemoryBytes).toBeGreaterThan(2 ** 20)
     expect(tables[0].tests.map(({ a, b }) => `${a} ${b}`)).toContain('sasrec sasrec_shuffled')
+    // There is nobody to beat: its own control is no competitor.
+    expect(tables[0].winner).toBeNull()
   })
 
   test('[COMPARE-3] the control of the clock asks at hours and weekdays of other cases, never before the last film', () => {
@@ -243,6 +248,7 @@ describe('comparison', () => {
     const noise = Float64Array.from(cases, () => stream.float())
     const row = (model: string, lift: number) => ({
       model,
+      isControl: false,
       cases,
       columns: { q: noise.map((value, at) => value + lift * (at % 3)) },
       metrics: { q: 0.5 + lift },

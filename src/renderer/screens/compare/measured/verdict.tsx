@@ -2,7 +2,7 @@ import { Trophy } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { Comparison } from '../../../../contract/evaluation.ts'
 import { t } from '../../../i18n/index.ts'
-import { titleOf } from '../competitors.ts'
+import { isControl, titleOf } from '../competitors.ts'
 import { mainMetric, metricName, sorted } from './metrics.ts'
 
 const NOISE = 0.05
@@ -12,10 +12,11 @@ const notToldApart = (table: Comparison, leader: string): string[] =>
   table.tests
     .filter(({ a, b, metric, p }) => metric === mainMetric(table) && p >= NOISE && (a === leader || b === leader))
     .map(({ a, b }) => (a === leader ? b : a))
+    .filter((other) => !isControl(other))
 
 /** Who won, if anybody did: by the paired and corrected test alone, never by the larger number. */
 export const Verdict = ({ table }: { readonly table: Comparison }): ReactElement | null => {
-  const leader = sorted(table, mainMetric(table))[0]?.model
+  const leader = sorted(table, mainMetric(table)).find(({ model }) => !isControl(model))?.model
   const hasTests = table.tests.some(({ metric }) => metric === mainMetric(table))
   if (leader === undefined || !hasTests) return null
   if (table.winner !== null) {
