@@ -135,6 +135,7 @@ export const layers = [
       'artefacts',
       'training',
       'comparison',
+      'tuning',
       'retrieval',
       'recommending',
       'backup',

@@ -22,7 +22,7 @@ const rowsOfRun = (run: RunSnapshot): Cell[][] =>
       : [
           [
             ...['training', run.model, run.runId, run.artefact?.generation ?? null, name, value],
-            ...new Array<Cell>(OF_COMPARISONS).fill(null),
+            ...Array.from({ length: OF_COMPARISONS }, () => null),
           ],
         ],
   )

@@ -60,17 +60,9 @@ interface Live {
   readonly ended: Promise<void>
 }
 
-export function createTunings({
-  dataDir,
-  store,
-  jobs,
-  heavy,
-  threads,
-  now,
-  newId,
-  ...options
-}: TuningsOptions): Tunings {
-  const { read, write } = store
+export function createTunings(options: TuningsOptions): Tunings {
+  const { jobs, heavy, now } = options
+  const { read, write } = options.store
   const notices = createNotices()
   const put = createPatientWrites()
   let live: Live | undefined
@@ -97,23 +89,10 @@ export function createTunings({
       options.refuseUnlessWritable()
       heavy.refuseBeside(OTHERS)
       if (!currentDataSet(read)) throw noData()
-      const snapshot = newSnapshot(newId(), request, now())
-      const { model, preset, settings: fixed, trials, seed } = request
-      const task = { dataDir, model, preset, fixed, trials, seed, threads: threads() }
-      const running = startTuning(task, (message) => {
-        change(own, changeBy(message, own.snapshot), message.type === 'trial')
-      })
-      const atRest = (ending: Pick<TuningSnapshot, 'state' | 'reason'>): void =>
-        change(own, { ...ending, now: null, finishedAt: now() }, true)
-      const ended = running.done.then(
-        () => atRest({ state: 'done', reason: null }),
-        (error: unknown) => atRest(endingOf(error)),
-      )
-      const own: Live = { snapshot, running, ended }
-      live = own
-      putTuning(write, recordOf(snapshot))
+      live = launch(newSnapshot(options.newId(), request, now()), options, change)
+      putTuning(write, recordOf(live.snapshot))
       forgetTunings(write, KEPT)
-      return { tuningId: snapshot.tuningId }
+      return { tuningId: live.snapshot.tuningId }
     },
     cancel: async (tuningId) => {
       if (look(tuningId).state !== 'running') return { cancelled: false }
@@ -140,6 +119,27 @@ export function createTunings({
     },
     close,
   }
+}
+
+/** Starts the worker of a search; `change` hears of everything it says, and whether that is to be kept. */
+function launch(
+  snapshot: TuningSnapshot,
+  { dataDir, threads, now }: TuningsOptions,
+  change: (own: Live, changed: Partial<TuningSnapshot>, isKept: boolean) => void,
+): Live {
+  const { model, preset, settings: fixed, trials, seed } = snapshot.request
+  const task = { dataDir, model, preset, fixed, trials, seed, threads: threads() }
+  const running = startTuning(task, (message) => {
+    change(own, changeBy(message, own.snapshot), message.type === 'trial')
+  })
+  const atRest = (ending: Pick<TuningSnapshot, 'state' | 'reason'>): void =>
+    change(own, { ...ending, now: null, finishedAt: now() }, true)
+  const ended = running.done.then(
+    () => atRest({ state: 'done', reason: null }),
+    (error: unknown) => atRest(endingOf(error)),
+  )
+  const own: Live = { snapshot, running, ended }
+  return own
 }
 
 const newSnapshot = (tuningId: string, request: TuningRequest, createdAt: number): TuningSnapshot => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FIRST_PROFILE_ID } from '../../../src/contract/ids.ts'
-import type { MovieId, Stars, ViewerId } from '../../../src/contract/index.ts'
+import type { Stars, ViewerId } from '../../../src/contract/index.ts'
 import type { Services } from '../../../src/main/service/services.ts'
 import { compose, importSmallData, temporaryFolder, train } from './small-data.ts'
 
@@ -24,7 +24,7 @@ describe('what the notes show of the own models', () => {
       viewerId: me,
       ...{ text: '', ratedOnly: false, sort: 'best', offset: 0, limit: 1 },
     })
-    const movieId = movies[0]?.id as MovieId
+    const movieId = movies[0].id
     await services.ratings.put({ viewerId: me, movieId, stars: 4 as Stars })
     const map = await services.learning.filmMap({ viewerId: me, model: 'mf', most: 50 })
     expect(map.films).toHaveLength(50)

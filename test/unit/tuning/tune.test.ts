@@ -30,7 +30,13 @@ const task: TuningTask = {
 
 const hooks = (trials: Trial[], shouldStop = () => false): TuningHooks => {
   let clock = 0
-  return { onBegun: () => undefined, onTrial: (trial) => trials.push(trial), onPoint: () => undefined, shouldStop, now: () => clock++ }
+  return {
+    onBegun: () => undefined,
+    onTrial: (trial) => trials.push(trial),
+    onPoint: () => undefined,
+    shouldStop,
+    now: () => clock++,
+  }
 }
 
 describe('tuning', { timeout: 90_000 }, () => {
