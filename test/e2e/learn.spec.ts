@@ -148,6 +148,6 @@ test('[E2E-48] what is kept out of lists is found in the settings, and let in ag
   await expect(page.getByText('You said it is not for you.')).toBeVisible()
   await page.getByRole('link', { name: 'Settings' }).click()
   const kept = page.getByRole('list', { name: 'Films you keep out' })
-  await kept.getByRole('button', { name: 'Let Toy Story into lists again' }).click()
+  await kept.getByRole('button', { name: 'Let in again: Toy Story' }).click()
   await expect(page.getByText('You have not kept any film out.')).toBeVisible()
 })

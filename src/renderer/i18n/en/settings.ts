@@ -31,7 +31,7 @@ export const settings = {
   hiddenFilmsHint: 'They stay out of every list until you let them in again.',
   noneHidden: 'You have not kept any film out. “Not for me” on a film does.',
   letIn: 'Let in again',
-  letInOf: 'Let {title} into lists again',
+  letInOf: 'Let in again: {title}',
   installation: 'This installation',
   dataFolder: 'Data folder',
   dataFolderHint: 'Everything you rate and train stays in it.',

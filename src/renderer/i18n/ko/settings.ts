@@ -33,7 +33,7 @@ export const settings: Translation<'settings'> = {
   hiddenFilmsHint: '다시 넣을 때까지 어떤 목록에도 나오지 않습니다.',
   noneHidden: '목록에서 뺀 영화가 없습니다. 영화에서 “관심 없음”을 고르면 빠집니다.',
   letIn: '다시 넣기',
-  letInOf: '{title} 다시 목록에 넣기',
+  letInOf: '다시 넣기: {title}',
   installation: '설치 정보',
   dataFolder: '데이터 폴더',
   dataFolderHint: '평점과 학습 결과는 모두 이 폴더에 있습니다.',
