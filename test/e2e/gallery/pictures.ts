@@ -103,16 +103,14 @@ export const PICTURES: readonly Picture[] = [
 
 /** The gallery as a page: each screen in both themes beside each other, then the others. */
 export const galleryPage = (ending: string): string => {
-  const cell = ({ name, says }: Pick<Picture, 'name' | 'says'>): string => `![${says}](${name}${ending})`
+  const shown = ({ name, says }: Pick<Picture, 'name' | 'says'>, width: number): string =>
+    `<img alt="${says}" src="${name}${ending}" width="${width}%">`
   const both = SCREENS.flatMap(({ name, says }) => [
     `## ${says}`,
     '',
-    '| dark | light |',
-    '| --- | --- |',
-    `| ${LOOKS.map((look) => cell({ name: `${name}-${look}`, says })).join(' | ')} |`,
+    LOOKS.map((look) => shown({ name: `${name}-${look}`, says: `${says}, ${look}` }, 49)).join(' '),
     '',
   ])
-  const rest = OTHERS.map((picture) => cell(picture))
   return [
     '# Screens',
     '',
@@ -121,7 +119,7 @@ export const galleryPage = (ending: string): string => {
     ...both,
     '## Narrow windows, and Korean',
     '',
-    ...rest,
+    OTHERS.map((picture) => shown(picture, picture.size === 'narrow' ? 19 : 49)).join('\n'),
     '',
   ].join('\n')
 }
