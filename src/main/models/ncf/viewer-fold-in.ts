@@ -67,8 +67,10 @@ function refine(net: ServingNet, start: Float32Array, { movies }: History, rate:
   const row = start.slice()
   const [m, v] = [new Float64Array(row.length), new Float64Array(row.length)]
   const stream = createStream(movies.length, 'ncf/fold-in')
-  const { films, targets } = drawFilms(net, movies, () => stream.int(net.shape.V))
+  const known = new Set(movies)
   for (let step = 1; step <= REFINEMENT.steps; step++) {
+    // Drawn anew each time: six steps against the same few would learn those.
+    const { films, targets } = drawFilms(net, movies, known, () => stream.int(net.shape.V))
     const gradient = net.gradient(row, films, targets)
     for (let s = 0; s < row.length; s++) {
       m[s] = 0.9 * m[s] + 0.1 * gradient[s]
@@ -80,8 +82,7 @@ function refine(net: ServingNet, start: Float32Array, { movies }: History, rate:
   return row
 }
 
-function drawFilms(net: ServingNet, movies: Uint32Array, draw: () => number) {
-  const known = new Set(movies)
+function drawFilms(net: ServingNet, movies: Uint32Array, known: ReadonlySet<number>, draw: () => number) {
   const most = Math.min(REFINEMENT.films, Math.floor(net.most / (1 + REFINEMENT.negatives)))
   const films = Array.from(movies.subarray(Math.max(0, movies.length - most)))
   const targets = films.map(() => 1)
