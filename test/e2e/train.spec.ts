@@ -37,7 +37,7 @@ test('[E2E-13] a run can be cancelled, and the model before it keeps serving', a
   await expect(page.getByRole('row').filter({ hasText: 'epochs 200' })).toContainText('cancelled')
   await page.getByRole('link', { name: 'For you' }).click()
   await expect(
-    page.getByText('You would give it').or(page.getByText('What most viewers here watched')).first(),
+    page.getByText('You would give it').or(page.getByText('A start that many liked')).first(),
   ).toBeVisible()
 })
 

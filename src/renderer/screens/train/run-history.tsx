@@ -157,7 +157,12 @@ export const RunHistory = ({ runs, options, colours, ...rest }: RunHistoryProps)
           {t('train.runCount', { runs: runs.length, shown: colours.size })}
         </span>
       </div>
-      <div role="region" aria-label={t('train.history')} tabIndex={0} className="card overflow-x-auto px-4 py-2">
+      <div
+        role="region"
+        aria-label={t('train.history')}
+        tabIndex={0}
+        className="card relative overflow-x-auto px-4 py-2"
+      >
         <table className="tabular w-full min-w-[720px] border-collapse text-[13px] [&_tbody_tr:last-child_>*]:border-0">
           <thead>
             <tr>

@@ -36,12 +36,10 @@ export const SettingsDiff = ({ shown }: { shown: readonly ShownRun[] }): ReactEl
   const runs = shown.map(({ curve }) => curve.run)
   const differing = differingSettings(runs)
   return (
-    <section aria-labelledby="diff" className="card mt-4.5 px-5 py-4.5">
-      <h2 id="diff" className="font-display text-base font-[560] tracking-tight">
-        {t('train.diff')}
-      </h2>
+    <section className="card mt-4.5 px-5 py-4.5">
+      <h2 className="font-display text-base font-[560] tracking-tight">{t('train.diff')}</h2>
       <p className="mt-0.5 text-[13px] text-mute">{t(differing.length === 0 ? 'train.noDiff' : 'train.diffAbout')}</p>
-      <div role="region" aria-label={t('train.diff')} tabIndex={0} className="mt-3 overflow-x-auto">
+      <div role="region" aria-label={t('train.diff')} tabIndex={0} className="relative mt-3 overflow-x-auto">
         <table className="tabular w-full border-collapse text-[13px] [&_tbody:last-child_tr:last-child_>*]:border-0">
           <thead>
             <tr>
