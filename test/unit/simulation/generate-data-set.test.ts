@@ -24,7 +24,7 @@ describe('generating a data set', () => {
     expect(made).toMatchObject({ viewers: 20, films: 150, ratings: 900 })
     expect(readdirSync(join(root, 'golden')).sort()).toEqual(FILES)
     // Changes with the catalogue, the recipe or the generator, and with nothing else: then say so in the change log.
-    expect(fingerprint(join(root, 'golden'))).toBe('7163d8f24497dc8c8441aae646b1e9849dbb8ec143f573d7fed58c6a9cdf456b')
+    expect(fingerprint(join(root, 'golden'))).toBe('65033636e6ceb4ead08333709600b48cae9b9753fcf35b9470b210d091d9cb08')
     await generateDataSet({ ...SMALL, outDir: join(root, 'again') })
     expect(fingerprint(join(root, 'again'))).toBe(fingerprint(join(root, 'golden')))
     await generateDataSet({ ...SMALL, seed: 8, outDir: join(root, 'other') })
