@@ -95,7 +95,7 @@ test('[E2E-85] a search for better settings tells each trial, can be cancelled, 
   await expect(trials.getByRole('row', { name: /the preset itself/ })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(/^Best so far: \.?\d/)).toBeVisible()
   await page.getByRole('button', { name: 'Cancel the search' }).click()
-  await expect(page.getByRole('button', { name: /^Train with the settings of trial \d+$/ })).toBeEnabled()
+  await expect(page.getByRole('button', { name: /^Train with these settings: trial \d+$/ })).toBeEnabled()
   await page.reload()
   await expect(trials.getByRole('row', { name: /the preset itself/ })).toBeVisible()
 })

@@ -26,7 +26,7 @@ export const tuning = {
   nothingYet: 'No trial has ended yet.',
   noise: 'Trials that differ by a few thousandths are as good as each other. Judge the winner by an evaluation.',
   train: 'Train with these settings',
-  trainThese: 'Train with the settings of trial {number}',
+  trainThese: 'Train with these settings: trial {number}',
   started: 'Training has begun with the settings of trial {number}.',
   notStarted: 'The training did not start',
   chart: 'Trials in the order they ended',

@@ -28,7 +28,7 @@ export const tuning: Translation<'tuning'> = {
   nothingYet: '아직 끝난 시도가 없습니다.',
   noise: '몇 천분의 일 차이는 같은 수준입니다. 가장 좋은 설정은 평가로 확인하세요.',
   train: '이 설정으로 학습',
-  trainThese: '시도 {number}의 설정으로 학습',
+  trainThese: '이 설정으로 학습: 시도 {number}',
   started: '시도 {number}의 설정으로 학습을 시작했습니다.',
   notStarted: '학습을 시작하지 못했습니다',
   chart: '끝난 순서대로 본 시도',
