@@ -36,9 +36,7 @@ test('[E2E-13] a run can be cancelled, and the model before it keeps serving', a
   await page.getByRole('button', { name: 'Cancel the run' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'epochs 200' })).toContainText('cancelled')
   await page.getByRole('link', { name: 'For you' }).click()
-  await expect(
-    page.getByText('You would give it').or(page.getByText('A start that many liked')).first(),
-  ).toBeVisible()
+  await expect(page.getByText('You would give it').or(page.getByText('A start that many liked')).first()).toBeVisible()
 })
 
 test('[E2E-18] a run is paused, stays so over a reload, and ends when it is resumed', async ({ app }) => {
