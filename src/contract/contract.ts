@@ -1,5 +1,6 @@
 import { apiContract } from './api/index.ts'
 import { backupsContract } from './backups.ts'
+import { blindRoundsContract } from './blind-rounds.ts'
 import { downloadsContract, privacyContract } from './downloads.ts'
 import { evaluationContract } from './evaluation.ts'
 import { exportsContract } from './exports.ts'
@@ -43,6 +44,7 @@ const appContract = {
   profiles: profilesContract,
   onboarding: onboardingContract,
   runNotes: runNotesContract,
+  blindRounds: blindRoundsContract,
 }
 
 export const contract = { ...publicContract, ...appContract }

@@ -21,6 +21,7 @@ export type {
   ImportSkip,
   OpenMatch,
 } from './importing.ts'
+export type { BlindRound } from './blind-rounds.ts'
 export type { HidingKind } from './marks.ts'
 export type { Movie, MoviePage, MovieQuery } from './movies.ts'
 export type {

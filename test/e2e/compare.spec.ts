@@ -67,9 +67,9 @@ test('[E2E-82] blind: no name before the answer, a reveal after it, and a rate t
   await page.keyboard.press('Enter')
   await expect(round.getByRole('button', { name: 'Neither' })).toBeVisible()
   await round.getByRole('button', { name: 'Neither' }).click()
-  await expect(page.getByText(/2 rounds on this machine · 1 without a choice/)).toBeVisible()
+  await expect(page.getByText(/2 rounds kept in your profile · 1 without a choice/)).toBeVisible()
   await page.reload()
-  await expect(page.getByText(/2 rounds on this machine/)).toBeVisible()
+  await expect(page.getByText(/2 rounds kept in your profile/)).toBeVisible()
 })
 
 test('[E2E-83] two lists of one person stand side by side, with what moved', async ({ app }) => {

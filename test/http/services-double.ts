@@ -231,6 +231,7 @@ export function servicesDouble(): ServicesDouble {
     learning: unavailable('learning', called),
     onboarding: unavailable('onboarding', called),
     runNotes: unavailable('runNotes', called),
+    blindRounds: unavailable('blindRounds', called),
     marks: {
       async watchlist() {
         called('marks.watchlist')

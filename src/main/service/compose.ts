@@ -7,6 +7,7 @@ import { acquireWriterLock, openStore, type WriteStore } from '../store/index.ts
 import { createActivityBoard } from './activity.ts'
 import { createApiServer } from './api-server.ts'
 import { createBackups } from './backups.ts'
+import { createBlindRounds } from './blind-rounds.ts'
 import { createDownloads } from './downloads.ts'
 import { createEvaluations } from './evaluations.ts'
 import { createExports, recommendationsOf } from './exports.ts'
@@ -117,6 +118,7 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
     profiles: createProfiles(store, board),
     onboarding: createOnboarding(read),
     runNotes: createRunNotes(store, board, Date.now),
+    blindRounds: createBlindRounds(store, board),
     marks: createMarks(store, board, nowInSeconds),
     api: createPublicApi({ store, board, jobs, similar: inspections.similar, statuses, now: Date.now }),
     apiServer: createApiServer(),

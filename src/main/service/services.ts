@@ -22,6 +22,7 @@ import type {
   TrainingRequest,
   ViewerId,
 } from '../../contract/index.ts'
+import type { BlindRounds } from './blind-rounds.ts'
 import type { Inspections } from './inspections.ts'
 import type { ApiServer } from './api-server.ts'
 import type { Learning } from './learning.ts'
@@ -104,6 +105,7 @@ export interface Services {
   readonly profiles: Profiles
   readonly onboarding: Onboarding
   readonly runNotes: RunNotes
+  readonly blindRounds: BlindRounds
   /** The public API under /api/v1, in its own words. */
   readonly api: PublicApi
   /** What is known of the HTTP server, and where it tells of itself. */

@@ -36,6 +36,7 @@ export interface Parts {
     | 'profiles'
     | 'onboarding'
     | 'runNotes'
+    | 'blindRounds'
     | 'api'
     | 'apiServer'
     | 'uploads'

@@ -3,6 +3,7 @@
  * file of queries per table. All SQL of the project lives here and nothing else does: no rule about films, models or
  * files. Above this folder a database is a ReadHandle or a WriteHandle, opaque, handed to the functions below.
  */
+export { blindRoundsOf, forgetBlindRounds, keepBlindRounds } from './blind-rounds.ts'
 export { copyDatabase, type DatabaseCopy } from './copy-database.ts'
 export { viewersOfTheirOwn } from './changed-viewers.ts'
 export { catalogueFilms } from './catalogue-films.ts'

@@ -45,7 +45,16 @@ export const renameProfile = (
   })
 }
 
-const THEIRS = ['ratings', 'watch_events', 'watchlist', 'hidden_movies', 'tags', 'set_aside', 'personal_imports']
+const THEIRS = [
+  'ratings',
+  'watch_events',
+  'watchlist',
+  'hidden_movies',
+  'tags',
+  'set_aside',
+  'personal_imports',
+  'blind_rounds',
+]
 
 /**
  * Removes a profile with everything of theirs. The first one stays: it is the one nobody has to make. On disk when it

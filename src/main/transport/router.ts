@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Services } from '../service/services.ts'
+import { blindRoundsRouter } from './blind-rounds-router.ts'
 import { backupsRouter, downloadsRouter, exportsRouter, privacyRouter } from './data-router.ts'
 import { evaluationsRouter } from './evaluations-router.ts'
 import { createImplementer } from './implementer.ts'
@@ -54,6 +55,7 @@ export function createRouter(services: Services, logger: Logger) {
       list: os.runNotes.list.handler(() => services.runNotes.list()),
       write: os.runNotes.write.handler(({ input }) => services.runNotes.write(input)),
     },
+    blindRounds: blindRoundsRouter(os.blindRounds, services.blindRounds),
     evaluations: evaluationsRouter(os.evaluations, services.evaluations),
     tuning: tuningsRouter(os.tuning, services.tunings),
     training: {

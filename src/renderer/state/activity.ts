@@ -24,7 +24,7 @@ export const followActivity = ({ client, queries }: Api, cache: QueryClient, sig
       if (before.revision !== now.revision) {
         const stale = [
           ...[queries.movies, queries.tonight, queries.system.session, queries.imports, queries.marks],
-          ...[queries.profiles, queries.onboarding],
+          ...[queries.profiles, queries.onboarding, queries.blindRounds],
         ]
         for (const part of stale) void cache.invalidateQueries({ queryKey: part.key() })
       }

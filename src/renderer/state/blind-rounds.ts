@@ -1,34 +1,46 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { BlindRound } from '../../contract/blind-rounds.ts'
 import type { ModelName } from '../../contract/models.ts'
-
-/** One answered round of the blind comparison. */
-export interface BlindRound {
-  readonly models: readonly [ModelName, ModelName]
-  /** Whose list was chosen; null: neither. */
-  readonly chosen: ModelName | null
-  /** Milliseconds since 1970. */
-  readonly at: number
-}
+import { failureOf, useApi } from '../bridge/index.ts'
+import { t } from '../i18n/index.ts'
+import { useViewerId } from './session.ts'
+import { toasts } from './toasts.ts'
 
 interface BlindRounds {
-  readonly rounds: readonly BlindRound[]
-  add(round: BlindRound): void
-  /** Replaces all of them. */
-  put(rounds: readonly BlindRound[]): void
+  /** Every round of the profile, oldest first; undefined until they are known. */
+  readonly rounds: readonly BlindRound[] | undefined
+  readonly error: Error | null
+  /** Rejects with why it could not be kept. */
+  keep(round: BlindRound): Promise<void>
+  /** Forgets all rounds of two models; the toast brings them back. */
+  forget(models: readonly [ModelName, ModelName]): void
 }
 
-/** Older ones are forgotten. */
-const KEPT = 2_000
-
-/** Every round that was answered in this browser, oldest first. They never leave it. */
-export const useBlindRounds = create<BlindRounds>()(
-  persist(
-    (set) => ({
-      rounds: [],
-      add: (round) => set(({ rounds }) => ({ rounds: [...rounds, round].slice(-KEPT) })),
-      put: (rounds) => set({ rounds }),
-    }),
-    { name: 'matinee.blind', partialize: ({ rounds }) => ({ rounds }) },
-  ),
-)
+/** What the person answered in blind rounds: kept with the profile, by the host. */
+export const useBlindRounds = (): BlindRounds => {
+  const { client, queries } = useApi()
+  const cache = useQueryClient()
+  const viewerId = useViewerId()
+  const { data, error } = useQuery(queries.blindRounds.list.queryOptions({ input: { viewerId } }))
+  const refetch = (): Promise<void> => cache.invalidateQueries({ queryKey: queries.blindRounds.key() })
+  const keep = async (rounds: readonly BlindRound[]): Promise<void> => {
+    await client.blindRounds.keep({ viewerId, rounds: [...rounds] })
+    await refetch()
+  }
+  const say = (failure: unknown): unknown =>
+    toasts.add({ title: t('compare.notForgotten'), description: failureOf(failure).message, type: 'error' })
+  const forget = async ([one, other]: readonly [ModelName, ModelName]): Promise<void> => {
+    const gone = (data ?? []).filter(({ models }) => models.includes(one) && models.includes(other))
+    try {
+      await client.blindRounds.forget({ viewerId, models: [one, other] })
+      toasts.add({
+        title: t('compare.forgotten', { rounds: gone.length }),
+        actionProps: { children: t('shell.undo'), onClick: () => void keep(gone).catch(say) },
+      })
+    } catch (failure) {
+      say(failure)
+    }
+    await refetch()
+  }
+  return { rounds: data, error, keep: (round) => keep([round]), forget: (models) => void forget(models) }
+}

@@ -4,7 +4,7 @@
  */
 export { followActivity, useActivity } from './activity.ts'
 export { applyTheme } from './apply-theme.ts'
-export { useBlindRounds, type BlindRound } from './blind-rounds.ts'
+export { useBlindRounds } from './blind-rounds.ts'
 export { isNarrowed, useCatalogueView, type CatalogueView } from './catalogue-view.ts'
 export { useComparisonWatch } from './comparison-watch.ts'
 export { setLinkState, useConnection } from './connection.ts'

@@ -11,6 +11,7 @@ import { snapshots } from './0006-snapshots.ts'
 import { comparisons } from './0007-comparisons.ts'
 import { runNotes } from './0008-run-notes.ts'
 import { tunings } from './0009-tunings.ts'
+import { blindRounds } from './0010-blind-rounds.ts'
 import type { Migration } from './migration.ts'
 
 export type { Migration } from './migration.ts'
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   comparisons,
   runNotes,
   tunings,
+  blindRounds,
 ]

@@ -162,7 +162,7 @@ export const compare = {
   nextRound: 'Next round',
   roundFailed: 'This round did not come about',
   soFar: 'Your rounds so far',
-  roundsKept: '{rounds, plural, one {# round} other {# rounds}} on this machine · {neither} without a choice',
+  roundsKept: '{rounds, plural, one {# round} other {# rounds}} kept in your profile · {neither} without a choice',
   winCount: '{model} won {wins} of {decided}',
   winRate: '{model} wins {rate}',
   winRateText: '{wins} of {decided} decided rounds; 95% interval {low} to {high} (Wilson).',
@@ -171,5 +171,6 @@ export const compare = {
   youPrefer: 'You prefer {model}, beyond chance.',
   noPreference: 'No preference beyond chance so far: the interval holds 50%.',
   forget: 'Forget these rounds',
+  notForgotten: 'The rounds could not be changed',
   forgotten: '{rounds, plural, one {# round is} other {# rounds are}} forgotten.',
 } as const

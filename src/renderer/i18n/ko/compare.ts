@@ -157,7 +157,7 @@ export const compare: Translation<'compare'> = {
   nextRound: '다음 라운드',
   roundFailed: '이번 라운드를 만들지 못했습니다',
   soFar: '지금까지의 라운드',
-  roundsKept: '이 컴퓨터에 {rounds, number}라운드 · 선택하지 않음 {neither}번',
+  roundsKept: '내 프로필에 {rounds, number}라운드 · 선택하지 않음 {neither}번',
   winCount: '{model}, {decided}라운드 가운데 {wins}승',
   winRate: '{model} 승률 {rate}',
   winRateText: '결정한 {decided}라운드 가운데 {wins}승, 95% 구간 {low}~{high}(윌슨).',
@@ -166,5 +166,6 @@ export const compare: Translation<'compare'> = {
   youPrefer: '우연을 넘어 {model} 쪽을 좋아합니다.',
   noPreference: '아직 우연을 넘는 선호가 없습니다. 구간에 50%가 들어 있습니다.',
   forget: '이 라운드 지우기',
+  notForgotten: '라운드를 바꾸지 못했습니다',
   forgotten: '라운드 {rounds, number}개를 지웠습니다.',
 }

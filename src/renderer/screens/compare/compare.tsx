@@ -55,7 +55,7 @@ export const Compare = (): ReactElement => {
       ) : part === 'tuning' ? (
         <Tuning />
       ) : (
-        <Blind profile={profile} />
+        <Blind key={profile.viewerId} profile={profile} />
       )}
     </>
   )

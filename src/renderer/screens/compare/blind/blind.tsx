@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { Profile } from '../../../../contract/system.ts'
-import { useApi } from '../../../bridge/index.ts'
+import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Notice } from '../../../components/notice.tsx'
 import { t } from '../../../i18n/index.ts'
 import { useBlindRounds } from '../../../state/index.ts'
@@ -14,18 +14,36 @@ import { themeOf } from './themes.ts'
 
 /** Two lists without names, round after round: which would this person rather watch from? */
 export const Blind = ({ profile }: { readonly profile: Profile }): ReactElement => {
+  const { rounds, error } = useBlindRounds()
+  if (profile.ratings === 0) return <NoRatings />
+  if (rounds !== undefined) return <Rounds profile={profile} answered={rounds.length} />
+  if (error === null) return <Looking />
+  return (
+    <Notice tone="bad" title={t('compare.roundFailed')}>
+      {failureOf(error).message}
+    </Notice>
+  )
+}
+
+const Looking = (): ReactElement => (
+  <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
+)
+
+interface RoundsProps {
+  readonly profile: Profile
+  /** How many rounds came before: no theme comes again before all have. */
+  readonly answered: number
+}
+
+const Rounds = ({ profile, answered }: RoundsProps): ReactElement => {
   const { queries } = useApi()
-  const answered = useBlindRounds(({ rounds }) => rounds.length)
   const [chosen, choose] = useState<Pair | null>(null)
   // Stays while a round is answered and revealed; the next begins when the person asks for it.
   const [first] = useState(answered)
   const [round, setRound] = useState(first)
   const genres = useQuery(queries.movies.genres.queryOptions())
   const served = useServedModels()
-  if (profile.ratings === 0) return <NoRatings />
-  if (served === null || genres.isPending) {
-    return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
-  }
+  if (served === null || genres.isPending) return <Looking />
   const pair = pairAmong(served, chosen)
   if (pair === null) return <Notice title={t('compare.needTwo')}>{t('compare.needTwoText')}</Notice>
   return (

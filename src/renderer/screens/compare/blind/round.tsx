@@ -64,7 +64,7 @@ const focus = (element: HTMLElement | null): void => element?.focus()
 /** One round: two lists, an answer, and only then whose they were. */
 export const Round = ({ pair, viewerId, theme, takesFocus, onNext }: RoundProps): ReactElement => {
   const { client, queries } = useApi()
-  const add = useBlindRounds((state) => state.add)
+  const { keep } = useBlindRounds()
   const [answered, setAnswered] = useState<Answered | null>(null)
   const lists = useQuery({
     ...queries.lists.blind.queryOptions({ input: { viewerId, models: [...pair], k: FILMS, filters: theme.filters } }),
@@ -72,15 +72,12 @@ export const Round = ({ pair, viewerId, theme, takesFocus, onNext }: RoundProps)
     ...{ staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
   })
   const reveal = useMutation({
-    mutationFn: async ({ round, answer }: Pick<BlindLists, 'round'> & { answer: Answer }): Promise<Answered> => ({
-      answer,
-      names: await client.lists.reveal({ round }),
-    }),
-    onSuccess: (done) => {
-      const { answer, names } = done
-      add({ models: [names.a, names.b], chosen: answer === 'neither' ? null : names[answer], at: Date.now() })
-      setAnswered(done)
+    mutationFn: async ({ round, answer }: Pick<BlindLists, 'round'> & { answer: Answer }): Promise<Answered> => {
+      const names = await client.lists.reveal({ round })
+      await keep({ models: [names.a, names.b], chosen: answer === 'neither' ? null : names[answer], at: Date.now() })
+      return { answer, names }
     },
+    onSuccess: setAnswered,
   })
   const failed = lists.error ?? reveal.error
   if (failed !== null) {

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
+import type { BlindRound } from '../../../../contract/blind-rounds.ts'
 import { MODEL_TITLES } from '../../../../contract/models.ts'
 import { Button } from '../../../components/button.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { countText, percentText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
-import { toasts, useBlindRounds, type BlindRound } from '../../../state/index.ts'
+import { useBlindRounds } from '../../../state/index.ts'
 import type { Pair } from '../pair-choice.tsx'
 import { wilson } from './wilson.ts'
 
@@ -23,22 +24,15 @@ const conclusion = (decided: number, [low, high]: readonly [number, number], [fi
   return t('compare.noPreference')
 }
 
-/** The share of decided rounds that the first of the two won, with its interval, over all rounds kept on this machine. */
+/** The share of decided rounds that the first of the two won, with its interval, over all rounds of the profile. */
 export const Tally = ({ pair }: { readonly pair: Pair }): ReactElement | null => {
-  const { rounds, put } = useBlindRounds()
+  const { rounds = [], forget } = useBlindRounds()
   const own = rounds.filter(isOf(pair))
   const [first, second] = pair
   const wins = own.filter(({ chosen }) => chosen === first).length
   const losses = own.filter(({ chosen }) => chosen === second).length
   const decided = wins + losses
   const interval = wilson(wins, decided)
-  const forget = (): void => {
-    put(rounds.filter((round) => !isOf(pair)(round)))
-    toasts.add({
-      title: t('compare.forgotten', { rounds: own.length }),
-      actionProps: { children: t('shell.undo'), onClick: () => put(rounds) },
-    })
-  }
   if (own.length === 0) return null
   return (
     <Panel
@@ -71,7 +65,7 @@ export const Tally = ({ pair }: { readonly pair: Pair }): ReactElement | null =>
       )}
       <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-[56ch] text-[13px] text-mute">{conclusion(decided, interval, pair)}</p>
-        <Button look="bare" onClick={forget}>
+        <Button look="bare" onClick={() => forget(pair)}>
           {t('compare.forget')}
         </Button>
       </div>
