@@ -4,6 +4,7 @@ import { MatineeError } from '../../contract/index.ts'
 import { downloadBase, downloadEdition, EDITIONS, forgetDownload, type DownloadProgress } from '../downloading/index.ts'
 import { openLedger, readLedger } from '../outbound/index.ts'
 import { version } from '../version.ts'
+import { endingReason } from './ending-reason.ts'
 import type { Imports } from './imports.ts'
 import { liveStream } from './live-stream.ts'
 import { createNotices } from './notices.ts'
@@ -75,8 +76,8 @@ export function createDownloads({
       set({ phase: 'done', report })
     } catch (error) {
       const isCancelled = error instanceof MatineeError && error.code === 'CANCELLED'
-      const reason = error instanceof Error ? error.message : String(error)
-      set({ phase: isCancelled ? 'cancelled' : 'failed', reason, bytesPerSecond: null, etaSeconds: null })
+      const phase = isCancelled ? 'cancelled' : 'failed'
+      set({ phase, reason: endingReason(error), bytesPerSecond: null, etaSeconds: null })
     }
   }
 

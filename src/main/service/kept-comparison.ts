@@ -11,6 +11,7 @@ import {
   type ReadHandle,
   type WriteHandle,
 } from '../store/index.ts'
+import { endingReason } from './ending-reason.ts'
 import { createPatientWrites } from './patient-writes.ts'
 
 /** Older ones are forgotten when a new one begins: each keeps a list for every viewer. */
@@ -114,7 +115,7 @@ function changeBy(message: ComparisonMessage, before: ComparisonSnapshot): Parti
 
 function endingOf(error: unknown): Pick<ComparisonSnapshot, 'state' | 'reason'> {
   if (error instanceof MatineeError && error.code === 'CANCELLED') return { state: 'cancelled', reason: STOPPED }
-  return { state: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  return { state: 'failed', reason: endingReason(error) }
 }
 
 /** `task` holds what a snapshot is made of besides the columns. */

@@ -12,6 +12,7 @@ import {
   type WriteStore,
 } from '../store/index.ts'
 import { roundsOf, startTuning, type RunningTuning, type TuningMessage } from '../tuning/index.ts'
+import { endingReason } from './ending-reason.ts'
 import type { Heavy, HeavyWork } from './heavy-work.ts'
 import type { Jobs } from './jobs.ts'
 import { liveStream } from './live-stream.ts'
@@ -162,7 +163,7 @@ function changeBy(
 
 function endingOf(error: unknown): Pick<TuningSnapshot, 'state' | 'reason'> {
   if (error instanceof MatineeError && error.code === 'CANCELLED') return { state: 'cancelled', reason: STOPPED }
-  return { state: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  return { state: 'failed', reason: endingReason(error) }
 }
 
 const recordOf = ({

@@ -8,6 +8,7 @@ import { failureOf, useApi } from '../bridge/index.ts'
 import { countText, scoreText } from '../design/numbers.ts'
 import { t, type TextKey } from '../i18n/index.ts'
 import { requestOf, useListShape, useViewerId } from '../state/index.ts'
+import { genreName } from './genre-name.ts'
 import { Modal } from './modal.tsx'
 import { MODEL_TITLES } from '../../contract/models.ts'
 
@@ -66,10 +67,33 @@ const ENDS = {
   in_list: 'funnel.endsInList',
 } as const satisfies Record<FunnelAnswer['stage'], TextKey>
 
+/** What a rule that kept a film out says of it; undefined for a rule that came after these words. */
+const ruleText = (rule: string, { genres, year, ratings }: Movie): string | undefined => {
+  switch (rule) {
+    case 'seen':
+      return t('funnel.ruleSeen')
+    case 'not_seen':
+      return t('funnel.ruleNotSeen')
+    case 'hidden':
+      return t('film.isHidden')
+    case 'not_interested':
+      return t('film.isNotForMe')
+    case 'genres':
+      return genres.length === 0
+        ? t('funnel.ruleNoGenre')
+        : t('funnel.ruleGenres', { genres: genres.map(genreName).join(', ') })
+    case 'years':
+      return year === null ? t('funnel.ruleNoYear') : t('funnel.ruleYears', { year: String(year) })
+    case 'min_votes':
+      return t('funnel.ruleVotes', { viewers: ratings })
+  }
+  return undefined
+}
+
 const ORDER = ['rules', 'retrieval', 'ranking', 'sliders', 'in_list'] as const
 
 const Stages = ({ funnel }: { funnel: FunnelAnswer }): ReactElement => {
-  const { stage, rules, retrieval, ranking, sliders, slot } = funnel
+  const { movie, stage, rules, retrieval, ranking, sliders, slot } = funnel
   const end = stage === 'not_in_model' ? -1 : ORDER.indexOf(stage)
   const at = (name: (typeof ORDER)[number]) => ({
     reached: end >= ORDER.indexOf(name),
@@ -86,7 +110,7 @@ const Stages = ({ funnel }: { funnel: FunnelAnswer }): ReactElement => {
         {rules
           .filter(({ passes }) => !passes)
           .map(({ rule, text }) => (
-            <p key={rule}>{text}</p>
+            <p key={rule}>{ruleText(rule, movie) ?? text}</p>
           ))}
       </Stage>
       <Stage

@@ -3,6 +3,7 @@
  * person reads is written anywhere else in the renderer.
  */
 export { LANGUAGE_NAMES, LANGUAGES, spokenOf, type Language } from '../../contract/languages.ts'
+export { reasonText } from './reason-text.ts'
 export { failureText, serviceWords } from './service-words.ts'
 export { settingExplanation, settingName } from './setting-words.ts'
 export { currentLanguage, rich, speak, t, type RichValues, type Values } from './text.ts'

@@ -4,11 +4,14 @@ import { FAILURES } from './ko/failures.ts'
 import { SERVICE_WORDS } from './ko/service-words.ts'
 import { currentLanguage } from './text.ts'
 
-/** A phrase of the service in the person's language; as it is where there is none. */
+/** A phrase of the service in the person's language, phrases within it as well; as it is where there is none. */
 export const serviceWords = (words: string): string => {
   if (currentLanguage() !== 'ko') return words
-  const found = SERVICE_WORDS.find(([english]) => english.test(words))
-  return found === undefined ? words : words.replace(...found)
+  for (const [english, korean] of SERVICE_WORDS) {
+    const found = english.exec(words)
+    if (found !== null) return korean.replace(/\$(\d)/g, (_, at: string) => serviceWords(found[Number(at)] ?? ''))
+  }
+  return words
 }
 
 /**

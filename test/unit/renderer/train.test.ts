@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RunSnapshot } from '../../../src/contract/training.ts'
 import { runReason } from '../../../src/contract/run-reasons.ts'
-import { speak } from '../../../src/renderer/i18n/index.ts'
+import { reasonText, speak } from '../../../src/renderer/i18n/index.ts'
 import { curvesCsv } from '../../../src/renderer/screens/train/curves-csv.ts'
-import { reasonText } from '../../../src/renderer/screens/train/reason-text.ts'
 import { differingSettings } from '../../../src/renderer/screens/train/run-settings.ts'
 
 const run: RunSnapshot = {

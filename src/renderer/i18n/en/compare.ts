@@ -79,10 +79,19 @@ export const compare = {
   popularity: 'Popularity',
   gini: 'Gini',
   askedAbout: '{data}: {cases} viewers asked about, {films} films, {ratings} ratings.',
+  mute: 'Not asked, since they order films and predict no stars: {models}.',
+  muteStars: 'Not asked, since they predict stars and order no films: {models}.',
   couldNot: '{model} could not be evaluated: {reason}',
   whatNumbers: 'What the numbers mean',
   numbersText:
     'NDCG@{k}: how high the hidden film stands in the first {k}; the main measure.\nHR@{k}: how often it is among the first {k} at all.\nMRR: the mean of 1 / its place.\nCoverage: the share of the catalogue that is ever recommended.\nNovelty: how surprising the films are, in bits.\nDiversity: how unlike in genre the films of one list are.\nPopularity: how many ratings a recommended film has on average; high means the model leans on hits.\nGini: how unevenly recommendations are spread; 1 means all go to one film.\nBelow a measure stands its 95% interval, by bootstrap over viewers.',
+  starsText:
+    'RMSE: how far the predicted stars are from the given ones, in stars. The errors are squared before their mean is taken, so that one large miss counts more than several small ones; the main measure.\nMAE: the plain mean distance, in stars. A MAE of 0.7 means that a prediction misses by seven tenths of a star on average.\nOf both, lower is better, and 0 is perfect. “Mean of all stars” says the same for every film, so whoever is no better than that has learnt nothing.\nBelow a measure stands its 95% interval, by bootstrap over viewers.',
+  lowIsBetter: 'lower is better',
+  unitStars: 'in stars',
+  numbersSeveral:
+    'Recall@{k}: the share of the hidden films that are among the first {k}.\nMAP@{k}: the mean of the precision at each hidden film that is found, so that finding several early counts most.',
+  starsShort: 'How many stars a prediction misses by: lower is better, 0 is perfect.',
   places: 'Ranks by protocol',
   place: 'Place',
   noFlip: 'The same scores, ranked among all films and among samples: here the order of the models stays the same.',

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../../contract/errors.ts'
 
 /**
- * What went wrong with a call, by the service's code; placeholders are the service's details. `{reason}` is told in the
- * service's own words, which are English.
+ * What went wrong with a call, by the service's code; placeholders are the service's details. What is known of `{reason}` is
+ * told in SERVICE_WORDS, the rest in the service's own words.
  */
 export const FAILURES: Readonly<Record<ErrorCode, string>> = {
   MALFORMED_REQUEST: '요청을 읽을 수 없습니다. ({reason})',
@@ -21,7 +21,8 @@ export const FAILURES: Readonly<Record<ErrorCode, string>> = {
   BODY_TOO_LARGE: '요청이 너무 큽니다. {limit, number}바이트까지 받습니다.',
   UNSUPPORTED_MEDIA_TYPE: '받을 수 없는 형식입니다. {expected} 형식이어야 합니다.',
   HOST_NOT_ALLOWED: '허용되지 않은 호스트입니다: {host}',
-  INVALID_VALUE: '값이 올바르지 않습니다: {field} ({reason})',
+  INVALID_VALUE:
+    '{field, select, start {지금은 시작할 수 없습니다. {reason}} comparison {지금은 평가할 수 없습니다. {reason}} resume {이어서 할 수 없습니다. {reason}} edition {내려받기를 시작하지 않았습니다. {reason}} name {쓸 수 없는 이름입니다. {reason}} round {{reason}} models {{reason}} path {{reason}} other {값이 올바르지 않습니다: {field} ({reason})}}',
   MODEL_UNKNOWN: '{model}이라는 모델은 없습니다.',
   RATE_LIMITED: '요청이 너무 많습니다. {retryAfterSeconds}초 뒤에 다시 해 주십시오.',
   HEADERS_TOO_LARGE: '요청 헤더가 너무 큽니다. {limit, number}바이트까지 받습니다.',

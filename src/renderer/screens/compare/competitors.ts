@@ -22,6 +22,8 @@ const BASELINE_TITLES = {
 const isModel = (name: string): name is ModelName => MODEL_NAMES.some((model) => model === name)
 const isBaseline = (name: string): name is BaselineName => BASELINES.some((baseline) => baseline === name)
 
+export const isCompetitor = (name: string): name is CompetitorName => isModel(name) || isBaseline(name)
+
 /** Whether a protocol asks for stars, which few can tell, or for films in order. */
 export const canBeAsked = (name: CompetitorName, protocol: Protocol): boolean => {
   const isStarBaseline = STAR_BASELINES.some((baseline) => baseline === name)

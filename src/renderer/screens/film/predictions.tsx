@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { FilmFactsAnswer } from '../../../contract/inspection.ts'
 import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import { countText, scoreText } from '../../design/numbers.ts'
-import { serviceWords, t } from '../../i18n/index.ts'
+import { reasonText, t } from '../../i18n/index.ts'
 
 interface PredictionsProps {
   readonly facts: FilmFactsAnswer
@@ -48,7 +48,7 @@ export const Predictions = ({ facts: { predictions }, model, onModel }: Predicti
               {rank === null
                 ? reason === null
                   ? t('film.cannotSay')
-                  : serviceWords(reason)
+                  : reasonText(reason)
                 : t('film.rank', { rank: countText(rank) })}
             </span>
           </button>

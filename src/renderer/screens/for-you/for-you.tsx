@@ -5,7 +5,7 @@ import { failureOf } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Accent, PageHeading } from '../../components/page-heading.tsx'
-import { rich, t } from '../../i18n/index.ts'
+import { reasonText, rich, t } from '../../i18n/index.ts'
 import { isFirstRun, useActivity, useOnboarding, usePreferences, useSession } from '../../state/index.ts'
 import { FirstLight } from './first-light.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
@@ -71,7 +71,7 @@ const Content = ({ stage, model }: { stage: Stage; model: ModelName }): ReactEle
             </Link>
           }
         >
-          {stage.failed && stage.reason !== undefined ? stage.reason : t('forYou.untrained')}
+          {stage.failed && stage.reason !== undefined ? reasonText(stage.reason) : t('forYou.untrained')}
         </Notice>
       )
     case 'list':

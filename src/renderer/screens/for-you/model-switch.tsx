@@ -3,13 +3,13 @@ import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/mod
 import type { Activity } from '../../../contract/system.ts'
 import { Hint } from '../../components/hint.tsx'
 import { SHORT_NAMES } from '../../components/model-names.ts'
-import { serviceWords, t } from '../../i18n/index.ts'
+import { reasonText, t } from '../../i18n/index.ts'
 import { useActivity, usePreferences } from '../../state/index.ts'
 
 /** Why a model cannot be chosen; undefined when it can. */
 const obstacle = (model: ModelName, status: Activity['models'][ModelName] | undefined): string | undefined => {
   if (status === undefined || status.state === 'ready' || status.state === 'training') return undefined
-  const reason = status.reason === undefined ? t('forYou.untrained') : serviceWords(status.reason)
+  const reason = status.reason === undefined ? t('forYou.untrained') : reasonText(status.reason)
   return t('forYou.cannotServe', { model: MODEL_TITLES[model], reason })
 }
 

@@ -5,7 +5,7 @@ import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Button } from '../../../components/button.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { whenText } from '../../../design/numbers.ts'
-import { t } from '../../../i18n/index.ts'
+import { reasonText, t } from '../../../i18n/index.ts'
 import { toasts } from '../../../state/index.ts'
 import { presetName, protocolName, titleOf } from '../competitors.ts'
 
@@ -61,7 +61,7 @@ export const Earlier = ({ all, shown, busy, onChoose }: EarlierProps): ReactElem
                   )}
                 </p>
                 <p className="text-mute">{request.models.map(titleOf).join(', ')}</p>
-                {reason !== null && state === 'failed' && <p className="text-bad">{reason}</p>}
+                {reason !== null && state === 'failed' && <p className="text-bad">{reasonText(reason)}</p>}
               </div>
               {state === 'done' && (
                 <Button

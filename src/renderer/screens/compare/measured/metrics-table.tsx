@@ -1,4 +1,4 @@
-import { ArrowDown, Trophy } from 'lucide-react'
+import { ArrowDown, ArrowUp, Trophy } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import type { Comparison, ComparisonRow } from '../../../../contract/evaluation.ts'
 import { Swatch } from '../../../charts/index.ts'
@@ -24,6 +24,12 @@ const Cell = ({ row, metric: { key, format } }: { row: ComparisonRow; metric: Me
   )
 }
 
+const Sorted = ({ ascending }: { readonly ascending: boolean }): ReactElement =>
+  ascending ? <ArrowUp size={12} aria-hidden /> : <ArrowDown size={12} aria-hidden />
+
+const sortText = ({ name, lowIsGood }: Metric): string =>
+  `${t('compare.sortBy', { metric: name })}${lowIsGood === true ? ` (${t('compare.lowIsBetter')})` : ''}`
+
 /** Models by measures, with 95% intervals; sorted by any of them, best first. */
 export const MetricsTable = ({ table }: { readonly table: Comparison }): ReactElement => {
   const metrics = metricsOf(table)
@@ -47,12 +53,13 @@ export const MetricsTable = ({ table }: { readonly table: Comparison }): ReactEl
               >
                 <button
                   type="button"
-                  title={t('compare.sortBy', { metric: metric.name })}
+                  title={sortText(metric)}
                   onClick={() => sortBy(metric.key)}
                   className={`inline-flex items-center gap-1 rounded hover:text-text ${metric === order ? 'text-text' : ''}`}
                 >
-                  {metric === order && <ArrowDown size={12} aria-hidden />}
+                  {metric === order && <Sorted ascending={metric.lowIsGood === true} />}
                   {metric.name}
+                  {metric.unit !== undefined && <span className="font-normal text-faint">{metric.unit}</span>}
                 </button>
               </th>
             ))}

@@ -6,12 +6,13 @@ import { Button } from '../../../components/button.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Segments } from '../../../components/segments.tsx'
 import { countText } from '../../../design/numbers.ts'
-import { t } from '../../../i18n/index.ts'
-import { protocolName, protocolText, titleOf } from '../competitors.ts'
+import { reasonText, t } from '../../../i18n/index.ts'
+import { canBeAsked, isCompetitor, protocolName, protocolText, titleOf } from '../competitors.ts'
 import { Control } from './controls.tsx'
 import { Costs } from './costs.tsx'
 import { HistoryLengths } from './history-lengths.tsx'
 import { LearningCurves } from './learning-curves.tsx'
+import { judgesStars } from './metrics.ts'
 import { MetricsTable } from './metrics-table.tsx'
 import { Places } from './places.tsx'
 import { Verdict } from './verdict.tsx'
@@ -66,23 +67,51 @@ export const Results = ({ shown }: { readonly shown: ComparisonSnapshot }): Reac
   )
 }
 
-const Footnotes = ({ table: { protocol, dataset, failures, k } }: { readonly table: Comparison }): ReactElement => (
-  <div className="mt-4 grid max-w-[78ch] gap-2 text-[13px] text-mute">
-    <p>{protocolText(protocol)}</p>
-    <p>
-      {t('compare.askedAbout', {
-        ...{ data: dataset.name, cases: countText(dataset.cases), films: countText(dataset.films) },
-        ratings: countText(dataset.ratings),
-      })}
-    </p>
-    {failures.map(({ model, seed, reason }) => (
-      <p key={`${model} ${seed}`} className="text-bad">
-        {t('compare.couldNot', { model: titleOf(model), reason })}
+/** Those that were left out because they have no say in what is judged: nothing went wrong with them. */
+const Mute = ({ table }: { readonly table: Comparison }): ReactElement | null => {
+  const mute = table.failures.filter((failure) => isMute(failure, table))
+  if (mute.length === 0) return null
+  const models = [...new Set(mute.map(({ model }) => titleOf(model)))].join(', ')
+  return <p>{t(judgesStars(table) ? 'compare.mute' : 'compare.muteStars', { models })}</p>
+}
+
+const numbersText = (table: Comparison): string => {
+  const { k, protocol } = table
+  if (judgesStars(table)) return t('compare.starsText')
+  return [
+    ...(protocol === 'global-time' ? [t('compare.numbersSeveral', { k })] : []),
+    t('compare.numbersText', { k }),
+  ].join('\n')
+}
+
+const isMute = ({ model }: Comparison['failures'][number], { protocol }: Comparison): boolean =>
+  isCompetitor(model) && !canBeAsked(model, protocol)
+
+const Footnotes = ({ table }: { readonly table: Comparison }): ReactElement => {
+  const { protocol, dataset, failures } = table
+  const ofStars = judgesStars(table)
+  return (
+    <div className="mt-4 grid max-w-[78ch] gap-2 text-[13px] text-mute">
+      {ofStars && <p>{t('compare.starsShort')}</p>}
+      <p>{protocolText(protocol)}</p>
+      <p>
+        {t('compare.askedAbout', {
+          ...{ data: dataset.name, cases: countText(dataset.cases), films: countText(dataset.films) },
+          ratings: countText(dataset.ratings),
+        })}
       </p>
-    ))}
-    <details>
-      <summary className="cursor-pointer rounded font-medium hover:text-text">{t('compare.whatNumbers')}</summary>
-      <p className="mt-2 whitespace-pre-line">{t('compare.numbersText', { k })}</p>
-    </details>
-  </div>
-)
+      <Mute table={table} />
+      {failures
+        .filter((failure) => !isMute(failure, table))
+        .map(({ model, seed, reason }) => (
+          <p key={`${model} ${seed}`} className="text-bad">
+            {t('compare.couldNot', { model: titleOf(model), reason: reasonText(reason) })}
+          </p>
+        ))}
+      <details>
+        <summary className="cursor-pointer rounded font-medium hover:text-text">{t('compare.whatNumbers')}</summary>
+        <p className="mt-2 whitespace-pre-line">{numbersText(table)}</p>
+      </details>
+    </div>
+  )
+}

@@ -8,7 +8,7 @@ import { Button } from '../../../components/button.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { ProgressBar } from '../../../components/progress-bar.tsx'
 import { metricText } from '../../../design/numbers.ts'
-import { t } from '../../../i18n/index.ts'
+import { reasonText, t } from '../../../i18n/index.ts'
 import { toasts, useTuningWatch } from '../../../state/index.ts'
 import { presetName } from '../competitors.ts'
 import { bestOf, changesText, isPreset, partOf } from './standing.ts'
@@ -59,7 +59,9 @@ export const AtRest = ({ search }: { readonly search: TuningSnapshot }): ReactEl
   const best = bestOf(search)
   return (
     <Panel title={nameOf(search)} aside={search.state === 'done' ? undefined : t(ENDINGS[search.state])}>
-      {search.reason !== null && search.state === 'failed' && <p className="mb-3 text-bad">{search.reason}</p>}
+      {search.reason !== null && search.state === 'failed' && (
+        <p className="mb-3 text-bad">{reasonText(search.reason)}</p>
+      )}
       <div className="flex flex-wrap items-end justify-between gap-4">
         <Best search={search} />
         {best !== undefined && <Train tuningId={search.tuningId} trial={best} />}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { TuningSnapshot, TuningTrial } from '../../../../contract/tuning.ts'
 import { metricText } from '../../../design/numbers.ts'
-import { t } from '../../../i18n/index.ts'
+import { reasonText, t } from '../../../i18n/index.ts'
 import { secondsText } from '../measured/seconds-text.ts'
 import { changesText, ranked } from './standing.ts'
 
@@ -21,7 +21,9 @@ const Row = ({ trial, isBest }: { readonly trial: TuningTrial; readonly isBest: 
     <td className={`${CELL} text-right whitespace-nowrap`}>{secondsText(trial.seconds)}</td>
     <td className={`${CELL} min-w-72 text-left text-mute`}>
       {changesText(trial)}
-      {trial.reason !== null && <span className="block text-bad">{t('tuning.failed', { reason: trial.reason })}</span>}
+      {trial.reason !== null && (
+        <span className="block text-bad">{t('tuning.failed', { reason: reasonText(trial.reason) })}</span>
+      )}
     </td>
   </tr>
 )

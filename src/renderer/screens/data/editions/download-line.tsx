@@ -5,7 +5,7 @@ import { useApi } from '../../../bridge/index.ts'
 import { Button } from '../../../components/button.tsx'
 import { ProgressBar } from '../../../components/progress-bar.tsx'
 import { bytesText, spanText } from '../../../design/numbers.ts'
-import { t, type TextKey } from '../../../i18n/index.ts'
+import { serviceWords, t, type TextKey } from '../../../i18n/index.ts'
 
 const PHASES = {
   idle: 'data.download',
@@ -44,7 +44,7 @@ export const DownloadLine = ({ state, title }: { state: DownloadState; title: st
       {phase === 'failed' && (
         <>
           <p className="text-[13px] text-mute">{t('data.noNetwork')}</p>
-          <p className="text-[12.5px] wrap-anywhere text-faint">{reason}</p>
+          <p className="text-[12.5px] wrap-anywhere text-faint">{reason !== null && serviceWords(reason)}</p>
         </>
       )}
       {phase === 'cancelled' && <p className="text-[13px] text-mute">{t('data.goesOn')}</p>}

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { DownloadEdition } from '../../../../contract/downloads.ts'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { bytesText, countText } from '../../../design/numbers.ts'
-import { t } from '../../../i18n/index.ts'
+import { serviceWords, t } from '../../../i18n/index.ts'
 
 interface LicenceDialogProps {
   readonly edition: DownloadEdition
@@ -31,7 +31,7 @@ export const LicenceDialog = ({ edition, open, replaces, onAccept, onClose }: Li
       })}
     </p>
     <p>
-      <b className="font-semibold text-text">{t('data.licence')}</b> {edition.licence}
+      <b className="font-semibold text-text">{t('data.licence')}</b> {serviceWords(edition.licence)}
     </p>
     <p className="break-all">
       {t('data.readme')}{' '}
