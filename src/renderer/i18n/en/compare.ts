@@ -42,6 +42,7 @@ export const compare = {
   newOne: 'New evaluation',
   models: 'Models',
   baselines: 'Baselines',
+  starsOnly: 'The last two predict stars: they are for the protocol “Stars held out”.',
   protocol: 'Protocol',
   seeds: 'Repetitions',
   times: '{times, plural, one {once} other {# seeds}}',

@@ -34,6 +34,7 @@ export const film = {
   youRated: 'You rated it {stars}, {when}.',
   youWatched: 'You watched it, {when}.',
   series: 'The same series',
+  noListText: 'What it makes of this film, and which films it finds similar, stands here then.',
   inYourList: 'Its way through your list, with {model}',
   similar: 'Similar films',
   similarText: 'Nearest in the space that {model} learned from who watched what.',

@@ -42,6 +42,7 @@ export const compare: Translation<'compare'> = {
   newOne: '새 평가',
   models: '모델',
   baselines: '기준 모델',
+  starsOnly: '마지막 둘은 별점을 예측하므로 “별점 맞히기” 방식에서만 씁니다.',
   protocol: '평가 방식',
   seeds: '반복',
   times: '{times, plural, =1 {한 번} other {시드 #개}}',
@@ -87,7 +88,7 @@ export const compare: Translation<'compare'> = {
   starsText:
     'RMSE: 예측한 별점이 실제 별점에서 얼마나 벗어나는지를 별 개수로 나타낸 주된 지표입니다. 오차를 제곱해 평균하므로 크게 한 번 빗나간 것이 조금씩 여러 번 빗나간 것보다 더 무겁습니다.\nMAE: 오차를 그대로 평균한 값입니다. 0.7이면 예측이 평균 별 0.7개만큼 빗나간다는 뜻입니다.\n둘 다 낮을수록 좋고 0이면 완벽합니다. “전체 별점 평균”은 모든 영화에 같은 값을 말하므로, 그보다 낫지 않으면 배운 것이 없는 셈입니다.\n지표 아래에는 시청자를 부트스트랩한 95% 구간이 있습니다.',
   lowIsBetter: '낮을수록 좋음',
-  unitStars: '별',
+  unitStars: '별 개수',
   numbersSeveral:
     'Recall@{k}: 숨긴 영화 가운데 상위 {k}편에 든 비율입니다.\nMAP@{k}: 숨긴 영화를 찾은 자리마다 잰 정밀도의 평균입니다. 여러 편을 앞에서 찾을수록 높습니다.',
   starsShort: '예측이 실제 별점에서 별 몇 개만큼 빗나가는지 나타냅니다. 낮을수록 좋고 0이면 완벽합니다.',

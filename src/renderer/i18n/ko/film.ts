@@ -35,6 +35,7 @@ export const film: Translation<'film'> = {
   youRated: '{when}에 {stars}를 주었습니다.',
   youWatched: '{when}에 보았습니다.',
   series: '같은 시리즈',
+  noListText: '학습하면 이 영화를 어떻게 보는지, 어떤 영화가 비슷한지 여기에 나옵니다.',
   inYourList: '추천 목록까지 지나온 길 ({model})',
   similar: '비슷한 영화',
   similarText: '{model}이 누가 무엇을 보았는지에서 배운 공간에서 가장 가까운 영화들입니다.',

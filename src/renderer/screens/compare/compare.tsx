@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Redirect, useParams } from 'wouter'
+import { Link, Redirect, useParams } from 'wouter'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
@@ -47,7 +47,19 @@ export const Compare = (): ReactElement => {
       <PageHeading title={t('compare.title')}>{t(ABOUT[part])}</PageHeading>
       <Parts here={HREFS[part]} />
       {data === null ? (
-        <Notice title={t('compare.nothing')}>{t('compare.nothingText')}</Notice>
+        <Notice
+          title={t('compare.nothing')}
+          action={
+            <Link
+              href="/data"
+              className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
+            >
+              {t('forYou.bringFilms')}
+            </Link>
+          }
+        >
+          {t('compare.nothingText')}
+        </Notice>
       ) : part === 'measured' ? (
         <Measured />
       ) : part === 'lists' ? (

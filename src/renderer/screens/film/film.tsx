@@ -12,8 +12,9 @@ import { Poster, posterGlow } from '../../components/poster/index.ts'
 import { ScreenSkeleton } from '../../components/screen-skeleton.tsx'
 import { StarRating } from '../../components/star-rating.tsx'
 import { t } from '../../i18n/index.ts'
-import { useMarks, usePreferences, useRate, useViewerId } from '../../state/index.ts'
+import { useActivity, useMarks, usePreferences, useRate, useViewerId } from '../../state/index.ts'
 import { InYourList } from './in-your-list.tsx'
+import { NoList } from './no-list.tsx'
 import { Predictions } from './predictions.tsx'
 import { Similar } from './similar.tsx'
 import { YourHistory } from './your-history.tsx'
@@ -101,6 +102,7 @@ export const Film = (): ReactElement => {
   const chosen = usePreferences((state) => state.model)
   const [model, setModel] = useState(chosen)
   const viewerId = useViewerId()
+  const serves = useActivity(({ now }) => now === null || now.models[model].state === 'ready')
   const movieId = Number(id)
   const known = Number.isSafeInteger(movieId) && movieId > 0
   const { data, error } = useQuery({
@@ -135,8 +137,14 @@ export const Film = (): ReactElement => {
         <Predictions facts={data} model={model} onModel={setModel} />
         <YourHistory facts={data} />
       </div>
-      <InYourList movie={data.movie} model={model} />
-      <Similar movie={data.movie} model={model} />
+      {serves ? (
+        <>
+          <InYourList movie={data.movie} model={model} />
+          <Similar movie={data.movie} model={model} />
+        </>
+      ) : (
+        <NoList model={model} />
+      )}
       <Tags tags={data.tags} />
     </article>
   )

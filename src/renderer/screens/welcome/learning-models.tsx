@@ -5,7 +5,7 @@ import type { Activity } from '../../../contract/system.ts'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { spanText } from '../../design/numbers.ts'
 import { t } from '../../i18n/index.ts'
-import { useActivity } from '../../state/index.ts'
+import { useActivity, useSession } from '../../state/index.ts'
 
 type Run = Activity['runs'][number]
 
@@ -52,7 +52,9 @@ const Line = ({ model, now }: { model: ModelName; now: Activity }): ReactElement
 /** How far the first training of each model is; one after the other, as one machine does it. */
 export const LearningModels = (): ReactElement | null => {
   const now = useActivity((state) => state.now)
-  if (now === null) return null
+  const hasFilms = useSession().data?.data !== null
+  // Without films there is nothing to learn from, and nothing to wait for.
+  if (now === null || (!hasFilms && now.importing === null)) return null
   const areReady = MODEL_NAMES.every((model) => now.models[model].state === 'ready')
   const isLearning = now.runs.length > 0 || now.importing !== null
   return (

@@ -16,9 +16,9 @@ interface ChangesProps {
   readonly viewerId: ViewerId
 }
 
-/** Evaluations of which at least two hold this model. */
+/** Evaluations in which this model made lists, newest first: where stars were judged there are none. */
 const withModel = (done: readonly ComparisonSnapshot[], model: CompetitorName): ComparisonSnapshot[] =>
-  done.filter(({ finished }) => finished.some((one) => one.model === model))
+  done.filter(({ request, finished }) => request.protocol !== 'holdout' && finished.some((one) => one.model === model))
 
 /** What changed in this person's list of a model from one evaluation to the next. */
 export const Changes = ({ viewerId }: ChangesProps): ReactElement => {

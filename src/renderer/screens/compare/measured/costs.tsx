@@ -22,10 +22,10 @@ export const Costs = ({ table }: { readonly table: Comparison }): ReactElement =
               <th scope="col" className="pb-2 text-left font-[520]">
                 {t('forYou.model')}
               </th>
-              <th scope="col" className="px-3 pb-2 text-right font-[520]">
+              <th scope="col" className="px-1.5 pb-2 text-right sm:px-3 font-[520]">
                 {t('compare.toTrain')}
               </th>
-              <th scope="col" className="px-3 pb-2 text-right font-[520]">
+              <th scope="col" className="px-1.5 pb-2 text-right sm:px-3 font-[520]">
                 {t('compare.toRank')}
               </th>
               <th scope="col" className="pb-2 text-right font-[520]">
@@ -36,14 +36,14 @@ export const Costs = ({ table }: { readonly table: Comparison }): ReactElement =
           <tbody>
             {rows.map(({ model, trainSeconds, evaluateSeconds, peakMemoryBytes }) => (
               <tr key={model} className="border-t border-line/60">
-                <th scope="row" className="w-2/5 min-w-32 py-2 text-left font-medium">
+                <th scope="row" className="w-2/5 min-w-24 py-2 sm:min-w-32 text-left font-medium">
                   {titleOf(model)}
                   <span className="mt-1.5 block">
                     <ShareBar part={trainSeconds / most} colour={lookOf(model).colour} />
                   </span>
                 </th>
-                <td className="px-3 py-2 text-right whitespace-nowrap">{secondsText(trainSeconds)}</td>
-                <td className="px-3 py-2 text-right whitespace-nowrap">{secondsText(evaluateSeconds)}</td>
+                <td className="px-1.5 py-2 text-right sm:px-3 whitespace-nowrap">{secondsText(trainSeconds)}</td>
+                <td className="px-1.5 py-2 text-right sm:px-3 whitespace-nowrap">{secondsText(evaluateSeconds)}</td>
                 <td className="py-2 text-right whitespace-nowrap">
                   {peakMemoryBytes === null ? '–' : bytesText(peakMemoryBytes)}
                 </td>

@@ -6,6 +6,7 @@ import { Segments } from '../../../components/segments.tsx'
 import { metricText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
 import { isControl, lookOf, titleOf } from '../competitors.ts'
+import { judgesStars } from './metrics.ts'
 
 type Along = 'epochs' | 'seconds'
 
@@ -25,7 +26,8 @@ const seriesOf = ({ results }: Comparison, along: Along): Series[] =>
 export const LearningCurves = ({ table }: { readonly table: Comparison }): ReactElement | null => {
   const [along, setAlong] = useState<Along>('epochs')
   const series = useMemo(() => seriesOf(table, along), [table, along])
-  if (series.length === 0) return null
+  // Validation asks for films in their order, which says nothing about stars.
+  if (series.length === 0 || judgesStars(table)) return null
   const until = Math.max(...series.map(({ points }) => points.at(-1)?.x ?? 1))
   const ends = series.map(({ name, points }) => `${name}: ${metricText(points.at(-1)?.y ?? 0)}`)
   return (

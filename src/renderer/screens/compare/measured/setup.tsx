@@ -107,6 +107,7 @@ export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactE
           <fieldset>
             <legend className="mb-2 text-[12.5px] text-mute">{t('compare.baselines')}</legend>
             <div className="grid gap-2 sm:grid-cols-2">{BASELINES.map(tick)}</div>
+            {protocol !== 'holdout' && <p className="mt-2 text-xs text-faint">{t('compare.starsOnly')}</p>}
           </fieldset>
         </div>
         <div className="flex flex-wrap gap-x-8 gap-y-4">

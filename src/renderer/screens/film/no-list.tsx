@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { reasonText, t } from '../../i18n/index.ts'
+import { useActivity } from '../../state/index.ts'
+
+/** Stands where the model's list and its neighbours would, said once. */
+export const NoList = ({ model }: { readonly model: ModelName }): ReactElement => {
+  const reason = useActivity(({ now }) => now?.models[model].reason)
+  return (
+    <section aria-labelledby="no-list" className="card flex flex-wrap items-center justify-between gap-4 px-5 py-4.5">
+      <div>
+        <h2 id="no-list" className="font-display text-lg font-[560] tracking-tight">
+          {t('forYou.noList', { model: MODEL_TITLES[model] })}
+        </h2>
+        <p className="mt-0.5 max-w-[62ch] text-[13px] text-mute">
+          {reason === undefined ? t('forYou.untrained') : reasonText(reason)} {t('film.noListText')}
+        </p>
+      </div>
+      <Link
+        href="/train"
+        className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
+      >
+        {t('forYou.goToTraining')}
+      </Link>
+    </section>
+  )
+}
