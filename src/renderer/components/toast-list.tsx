@@ -33,7 +33,10 @@ const List = (): ReactElement[] =>
 /** Where toasts appear: at the foot of the window, above the bar of a narrow one. F6 moves the focus to them. */
 export const ToastList = (): ReactElement => (
   <Toast.Portal>
-    <Toast.Viewport className="fixed right-4 bottom-24 left-4 z-50 flex flex-col gap-2 md:right-6 md:bottom-6 md:left-auto md:w-96">
+    <Toast.Viewport
+      aria-label={t('shell.messages')}
+      className="fixed right-4 bottom-24 left-4 z-50 flex flex-col gap-2 md:right-6 md:bottom-6 md:left-auto md:w-96"
+    >
       <List />
     </Toast.Viewport>
   </Toast.Portal>

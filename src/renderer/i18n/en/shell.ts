@@ -44,6 +44,7 @@ export const shell = {
   dark: 'Dark',
   light: 'Light',
   asSystem: 'As the system',
+  messages: 'Messages',
   close: 'Close',
   undo: 'Undo',
   cancel: 'Cancel',

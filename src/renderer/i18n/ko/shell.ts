@@ -45,6 +45,7 @@ export const shell: Translation<'shell'> = {
   dark: '어둡게',
   light: '밝게',
   asSystem: '시스템 설정대로',
+  messages: '알림',
   close: '닫기',
   undo: '되돌리기',
   cancel: '취소',
