@@ -2,7 +2,8 @@ import type { Activity, ImportProgress, ModelName, ModelStatus, RunSnapshot } fr
 import { liveStream } from './live-stream.ts'
 import { createNotices } from './notices.ts'
 
-const TICK_MS = 100
+/** Four updates a second look alive; each costs the host a look at the runs and every open page a rendering. */
+const TICK_MS = 250
 
 /** What is going on in this process, for everybody who watches. */
 export interface ActivityBoard {

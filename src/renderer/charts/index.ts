@@ -3,4 +3,6 @@
  */
 export { chartPicture } from './chart-picture.ts'
 export { Legend, Swatch, type LineLook } from './legend.tsx'
-export { LineChart, type Series } from './line-chart.tsx'
+export { LineChart } from './line-chart.tsx'
+export type { XY } from './lttb.ts'
+export type { Mark, Series } from './series.ts'

@@ -1,28 +1,8 @@
-import { useMemo, type ReactElement } from 'react'
-import {
-  CartesianGrid,
-  Line,
-  LineChart as Chart,
-  ReferenceDot,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import { useInTurn } from '../components/in-turn.ts'
-import { decimate, type XY } from './lttb.ts'
-
-/** One line; `colour` is a CSS colour. */
-export interface Series {
-  readonly id: string
-  readonly name: string
-  readonly colour: string
-  /** As SVG has it, e.g. "6 4": tells lines of one colour apart. */
-  readonly dash?: string | undefined
-  readonly points: readonly XY[]
-  /** Still growing: its last point glows. */
-  readonly live: boolean
-}
+import { memo, useMemo, useRef, type ReactElement } from 'react'
+import { ChartTip } from './chart-tip.tsx'
+import { drawn, EDGES, pathOf, plotOf, type Plot } from './plot.ts'
+import type { Mark, Series } from './series.ts'
+import { useWidth } from './use-width.ts'
 
 interface LineChartProps {
   readonly series: readonly Series[]
@@ -32,6 +12,7 @@ interface LineChartProps {
   readonly xName: string
   /** Names of x = 0, 1, 2, ... where x is a class and no amount. */
   readonly places?: readonly string[]
+  readonly marks?: readonly Mark[]
   readonly format: (value: number) => string
   /** The y axis begins at zero: for amounts, where a cut axis would exaggerate. */
   readonly fromZero?: boolean
@@ -39,123 +20,132 @@ interface LineChartProps {
   readonly label: string
 }
 
-/** What recharts draws without dropping frames, with room to spare. */
-const MOST_POINTS = 500
-const TICK = { fill: 'var(--faint)', fontSize: 11 }
-
-type Row = Record<string, number> & { x: number }
-
-/** One row for each x of any line, in order of x. */
-const rowsOf = (series: readonly Series[]): Row[] => {
-  const rows = new Map<number, Row>()
-  for (const { id, points } of series) {
-    for (const { x, y } of decimate(points, MOST_POINTS)) {
-      const row: Row = rows.get(x) ?? { x }
-      row[id] = y
-      rows.set(x, row)
-    }
-  }
-  return [...rows.values()].toSorted((a, b) => a.x - b.x)
-}
-
 const epochText = (epoch: number): string => (Number.isInteger(epoch) ? String(epoch) : epoch.toFixed(2))
 
-const placedAxis = (places: readonly string[]) => ({
-  ticks: places.map((_, at) => at),
-  tickFormatter: (x: number): string => places[x] ?? '',
-  padding: { left: 24, right: 24 },
-  interval: 0 as const,
-})
-
 /** Lines over a common x, drawn without animation so that live ones stay cheap. */
-export const LineChart = (props: LineChartProps): ReactElement => {
-  // A chart's first drawing is the dearest thing on a screen.
-  const isDrawn = useInTurn(true) ?? false
+export const LineChart = ({ label, height, ...rest }: LineChartProps): ReactElement => {
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
   return (
-    <div role="img" aria-label={props.label} style={{ height: props.height }}>
-      {isDrawn && <Drawing {...props} />}
+    <div ref={box} role="img" aria-label={label} className="relative" style={{ height }}>
+      {width !== undefined && width > EDGES.left + EDGES.right && <Drawing {...rest} width={width} height={height} />}
     </div>
   )
 }
 
-const Drawing = ({
-  series,
-  height,
-  until,
-  xName,
-  places,
-  format,
-  fromZero = false,
-}: Omit<LineChartProps, 'label'>): ReactElement => {
-  const rows = useMemo(() => rowsOf(series), [series])
+type DrawingProps = Omit<LineChartProps, 'label'> & { readonly width: number }
+
+const Drawing = (props: DrawingProps): ReactElement => {
+  const { series, width, height, until, xName, places, marks = [], format, fromZero = false } = props
+  const lines = useMemo(() => series.map((line) => ({ ...line, points: drawn(line.points) })), [series])
+  const plot = useMemo(
+    () =>
+      plotOf(
+        lines.map(({ points }) => points),
+        { width, height, until, fromZero, places: places?.length },
+      ),
+    [lines, width, height, until, fromZero, places?.length],
+  )
+  const xText = (x: number): string => places?.[x] ?? epochText(x)
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
-      <Chart data={rows} margin={{ top: 8, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="x"
-          type="number"
-          domain={[0, until]}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          allowDecimals={false}
-          tickMargin={6}
-          {...(places === undefined ? {} : placedAxis(places))}
-        />
-        <YAxis
-          width={52}
-          domain={[fromZero ? 0 : 'auto', 'auto']}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={format}
-          tickCount={4}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--edge)' }}
-          labelFormatter={(x) => `${xName} ${places?.[Number(x)] ?? epochText(Number(x))}`}
-          formatter={(value, name) => [format(Number(value)), name]}
-          contentStyle={{
-            background: 'var(--lift)',
-            border: '1px solid var(--line)',
-            borderRadius: 10,
-            fontSize: 12.5,
-          }}
-          labelStyle={{ color: 'var(--mute)' }}
-          itemStyle={{ padding: 0 }}
-        />
-        {series.map(({ id, name, colour, dash }) => (
-          <Line
-            key={id}
-            dataKey={id}
-            name={name}
-            stroke={colour}
-            strokeWidth={2.2}
-            strokeDasharray={dash ?? ''}
-            dot={rows.length < 3 || places !== undefined ? { r: 3, fill: colour, strokeWidth: 0 } : false}
-            activeDot={{ r: 4, strokeWidth: 0, fill: colour }}
-            connectNulls
-            isAnimationActive={false}
-          />
+    <>
+      <svg width={width} height={height} className="block" fontSize={11}>
+        <Grid plot={plot} format={format} xText={xText} />
+        {marks.map((mark) => (
+          <MarkLine key={mark.x} mark={mark} plot={plot} />
         ))}
-        {series.map(({ id, colour, live, points }) => {
-          const last = points.at(-1)
-          return live && last !== undefined ? (
-            <ReferenceDot
-              key={id}
-              x={last.x}
-              y={last.y}
-              r={5}
-              fill={colour}
-              stroke={colour}
-              strokeOpacity={0.25}
-              strokeWidth={10}
-            />
-          ) : null
-        })}
-      </Chart>
-    </ResponsiveContainer>
+        {lines.map((line) => (
+          <Line key={line.id} {...line} plot={plot} dotted={places !== undefined} />
+        ))}
+      </svg>
+      <ChartTip lines={lines} plot={plot} format={format} xText={(x) => `${xName} ${xText(x)}`} />
+    </>
   )
 }
+
+interface GridProps {
+  readonly plot: Plot
+  readonly format: (value: number) => string
+  readonly xText: (x: number) => string
+}
+
+const Grid = ({ plot: { width, height, x, y, toX, toY }, format, xText }: GridProps): ReactElement => (
+  <g fill="var(--faint)">
+    {(y?.ticks ?? []).map((tick) => (
+      <g key={tick}>
+        <line x1={EDGES.left} x2={width - EDGES.right} y1={toY(tick)} y2={toY(tick)} stroke="var(--line)" />
+        <text textAnchor="end">
+          <tspan x={EDGES.left - 8} y={toY(tick) + 4}>
+            {format(tick)}
+          </tspan>
+        </text>
+      </g>
+    ))}
+    {x.ticks.map((tick) => (
+      <text key={tick} textAnchor="middle">
+        <tspan x={toX(tick)} y={height - 8}>
+          {xText(tick)}
+        </tspan>
+      </text>
+    ))}
+  </g>
+)
+
+const MarkLine = ({ mark: { x, name }, plot: { height, toX } }: { mark: Mark; plot: Plot }): ReactElement => (
+  <g fill="var(--faint)">
+    <line
+      x1={toX(x)}
+      x2={toX(x)}
+      y1={EDGES.top}
+      y2={height - EDGES.bottom}
+      stroke="var(--edge)"
+      strokeDasharray="1 3"
+    />
+    <text>
+      <tspan x={toX(x) + 5} y={EDGES.top + 8}>
+        {name}
+      </tspan>
+    </text>
+  </g>
+)
+
+interface LineProps extends Series {
+  readonly plot: Plot
+  /** Each point is one of a few, and shown as such. */
+  readonly dotted: boolean
+}
+
+/** A line of fewer points is hardly one. */
+const FEW = 3
+
+const Line = memo(({ points, colour, dash, live, dotted, plot }: LineProps): ReactElement => {
+  const last = points.at(-1)
+  const dots = dotted || points.length < FEW ? points : []
+  return (
+    <g>
+      <path
+        d={pathOf(points, plot)}
+        fill="none"
+        stroke={colour}
+        strokeWidth={2.2}
+        strokeLinejoin="round"
+        strokeDasharray={dash}
+      />
+      {dots.map(({ x, y }) => (
+        <circle key={x} cx={plot.toX(x)} cy={plot.toY(y)} r={3} fill={colour} />
+      ))}
+      {live && last !== undefined && (
+        <circle
+          cx={plot.toX(last.x)}
+          cy={plot.toY(last.y)}
+          r={5}
+          fill={colour}
+          stroke={colour}
+          strokeOpacity={0.25}
+          strokeWidth={10}
+        />
+      )}
+    </g>
+  )
+})
+Line.displayName = 'Line'

@@ -3,34 +3,43 @@ export interface XY {
   readonly y: number
 }
 
-const mean = (points: readonly XY[]): XY => ({
-  x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
-  y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
-})
-
-const area = (a: XY, b: XY, c: XY): number => Math.abs((a.x - c.x) * (b.y - a.y) - (a.x - b.x) * (c.y - a.y))
+const area = (a: XY, b: XY, x: number, y: number): number => Math.abs((a.x - x) * (b.y - a.y) - (a.x - b.x) * (y - a.y))
 
 /**
  * At most `limit` (>= 3) of `points` (x ascending) that keep the shape of the line: of each bucket the point that spans
  * the largest triangle with the one kept before and the mean of the next bucket; first and last always stay.
- * Largest-Triangle-Three-Buckets, Steinarsson 2013.
+ * Largest-Triangle-Three-Buckets, Steinarsson 2013. One pass over the points, without copies: a run of an hour has 70,000.
  */
 export const decimate = <Point extends XY>(points: readonly Point[], limit: number): readonly Point[] => {
   const [first, last] = [points[0], points.at(-1)]
   if (points.length <= limit || first === undefined || last === undefined) return points
   const width = (points.length - 2) / (limit - 2)
-  const bucket = (index: number): readonly Point[] =>
-    points.slice(1 + Math.floor(index * width), 1 + Math.floor((index + 1) * width))
+  const start = (bucket: number): number => 1 + Math.floor(bucket * width)
   const kept = [first]
-  for (let index = 0; index < limit - 2; index++) {
-    const before = kept.at(-1) ?? first
-    const next = index === limit - 3 ? last : mean(bucket(index + 1))
-    let [best, most] = [bucket(index)[0] ?? before, -1]
-    for (const point of bucket(index)) {
-      const size = area(before, point, next)
+  let before = first
+  for (let bucket = 0; bucket < limit - 2; bucket++) {
+    const [x, y] = meanOf(points, start(bucket + 1), bucket === limit - 3 ? points.length : start(bucket + 2))
+    let [best, most] = [before, -1]
+    for (let at = start(bucket); at < start(bucket + 1); at++) {
+      const point = points[at]
+      if (point === undefined) break
+      const size = area(before, point, x, y)
       if (size > most) [best, most] = [point, size]
     }
     kept.push(best)
+    before = best
   }
-  return [...kept, last]
+  kept.push(last)
+  return kept
+}
+
+/** Mean x and y of the points from `start` to before `end`. */
+const meanOf = (points: readonly XY[], start: number, end: number): readonly [number, number] => {
+  let [x, y] = [0, 0]
+  for (let at = start; at < end; at++) {
+    x += points[at]?.x ?? 0
+    y += points[at]?.y ?? 0
+  }
+  const count = Math.max(1, end - start)
+  return [x / count, y / count]
 }

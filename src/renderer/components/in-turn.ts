@@ -14,3 +14,21 @@ export const useInTurn = <T>(value: T, isSame: (before: T, after: T) => boolean 
   useEffect(() => (isDue ? turns.standInLine(() => setShown({ value })) : undefined), [isDue, value])
   return shown?.value
 }
+
+/** However long an answer takes, what is there already is drawn after so many milliseconds. */
+const LONGEST_HOLD = 200
+
+/**
+ * While it is true, nobody's turn comes: a screenful of posters would keep the page busy just when the answer arrives that
+ * makes them superfluous.
+ */
+export const useHeldTurns = (isHeld: boolean): void =>
+  useEffect(() => {
+    if (!isHeld) return undefined
+    const go = turns.hold()
+    const timer = setTimeout(go, LONGEST_HOLD)
+    return () => {
+      clearTimeout(timer)
+      go()
+    }
+  }, [isHeld])

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, type ReactElement } from 'react'
+import { memo, Suspense, useDeferredValue, useEffect, type ReactElement } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { Notice } from '../components/notice.tsx'
 import { ScreenSkeleton } from '../components/screen-skeleton.tsx'
@@ -31,7 +31,9 @@ const Unknown = (): ReactElement => (
 )
 
 export const App = (): ReactElement => {
-  const [here] = useLocation()
+  const [address] = useLocation()
+  // The menu follows a click at once, the screen in its own time: it is made in slices between which the page stays free.
+  const here = useDeferredValue(address)
   const language = useLanguage()
   const isOpen = useConnection(({ everOpen }) => everOpen)
   useEffect(() => {
@@ -40,19 +42,25 @@ export const App = (): ReactElement => {
   const refused = useConnection(({ link, everOpen }) => link === 'refused' && !everOpen)
   if (refused) return <Stranger reason="refused" />
   return (
-    <Shell key={language}>
-      <ScreenGuard key={here}>
-        <Suspense fallback={<ScreenSkeleton />}>
-          <Switch>
-            <Route path="/film/:id" component={Film} />
-            <Route path="/welcome" component={Welcome} />
-            {SCREENS.map(({ path, pattern, Content }) => (
-              <Route key={path} path={pattern} component={Content} />
-            ))}
-            <Route component={Unknown} />
-          </Switch>
-        </Suspense>
-      </ScreenGuard>
+    <Shell key={language} here={here}>
+      <Shown key={here} here={here} />
     </Shell>
   )
 }
+
+/** The screen of an address; what happens around it does not draw it anew. */
+const Shown = memo(({ here }: { readonly here: string }): ReactElement => (
+  <ScreenGuard>
+    <Suspense fallback={<ScreenSkeleton />}>
+      <Switch location={here}>
+        <Route path="/film/:id" component={Film} />
+        <Route path="/welcome" component={Welcome} />
+        {SCREENS.map(({ path, pattern, Content }) => (
+          <Route key={path} path={pattern} component={Content} />
+        ))}
+        <Route component={Unknown} />
+      </Switch>
+    </Suspense>
+  </ScreenGuard>
+))
+Shown.displayName = 'Shown'

@@ -79,6 +79,8 @@ const Body = ({
   return <FilmGrid films={films} total={films.total} choice={JSON.stringify(view)} onRange={onRange} />
 }
 
+const enterGrid = (): void => document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus()
+
 export const Catalogue = (): ReactElement => {
   const view = useCatalogueView((state) => state.view)
   const { data: session } = useSession()
@@ -87,7 +89,6 @@ export const Catalogue = (): ReactElement => {
   const films = useFilms(view, from, to)
   const onRange = useCallback((first: number, last: number) => setRange([first, last]), [])
   useRememberedScroll(films.total !== undefined)
-  const enterGrid = (): void => document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus()
   const data = session?.data
   return (
     <>

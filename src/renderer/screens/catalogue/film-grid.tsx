@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { starsOfKey } from '../../components/star-steps.ts'
+import { useLasting } from '../../components/use-lasting.ts'
 import { t } from '../../i18n/index.ts'
 import { useRate } from '../../state/index.ts'
 import { FilmRow } from './film-row.tsx'
@@ -18,6 +19,8 @@ interface FilmGridProps {
 }
 
 const OVERSCAN = 2
+/** An answer that takes longer than this many milliseconds shows that it does. */
+const NOTICED = 250
 
 /** All films of a choice as a grid of which only what is on screen exists; moved through with the arrow keys. */
 export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): ReactElement => {
@@ -27,6 +30,7 @@ export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): Reac
   const { columns, rowHeight, top } = useGridShape(container)
   const [current, setCurrent] = useState(0)
   const wantsFocus = useRef(false)
+  const isSlow = useLasting(films.stale, NOTICED)
   const rows = Math.ceil(total / columns)
   const currentRow = Math.min(Math.floor(current / columns), Math.max(0, rows - 1))
 
@@ -93,7 +97,7 @@ export const FilmGrid = ({ films, total, choice, onRange }: FilmGridProps): Reac
       aria-rowcount={rows}
       aria-colcount={columns}
       aria-busy={films.stale}
-      className={`relative mt-6 transition-opacity duration-150 ${films.stale ? 'opacity-60' : ''}`}
+      className={`relative mt-6 transition-opacity duration-150 ${isSlow ? 'opacity-60' : ''}`}
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}
       onFocus={onFocus}

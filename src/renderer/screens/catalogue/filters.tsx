@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { memo, useMemo, type ReactElement } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { decadeOptions } from '../../components/decades.ts'
@@ -17,14 +17,15 @@ const SORTS: readonly { readonly value: CatalogueView['sort']; readonly label: T
 ]
 
 const SearchBox = ({ onLeave }: { onLeave: () => void }): ReactElement => {
-  const { view, change } = useCatalogueView()
+  const text = useCatalogueView(({ view }) => view.text)
+  const change = useCatalogueView((state) => state.change)
   return (
     <label className="relative block min-w-0 grow basis-72">
       <span className="sr-only">{t('catalogue.search')}</span>
       <Search size={16} aria-hidden className="pointer-events-none absolute top-3 left-3.5 text-faint" />
       <input
         type="search"
-        value={view.text}
+        value={text}
         maxLength={200}
         placeholder={t('catalogue.search')}
         autoComplete="off"
@@ -47,34 +48,58 @@ interface FiltersProps {
   readonly onLeave: () => void
 }
 
-export const Filters = ({ year, onLeave }: FiltersProps): ReactElement => {
-  const { view, change, clear } = useCatalogueView()
-  const genres = useGenreOptions()
+/** What is chosen beside the search box: not drawn anew with each letter that is typed there. */
+const Choices = memo(({ year }: { readonly year: number }): ReactElement => {
+  const genre = useCatalogueView(({ view }) => view.genre)
+  const decade = useCatalogueView(({ view }) => view.decade)
+  const sort = useCatalogueView(({ view }) => view.sort)
+  const ratedOnly = useCatalogueView(({ view }) => view.ratedOnly)
+  const change = useCatalogueView((state) => state.change)
   return (
-    <search className="mt-6 flex flex-wrap items-center gap-2.5">
-      <SearchBox onLeave={onLeave} />
-      <Choice label={t('film.genre')} value={view.genre} options={genres} onChange={(genre) => change({ genre })} />
+    <>
+      <Choice
+        label={t('film.genre')}
+        value={genre}
+        options={useGenreOptions()}
+        onChange={(next) => change({ genre: next })}
+      />
       <Choice
         label={t('film.decadeLabel')}
-        value={view.decade}
-        options={decadeOptions(year)}
-        onChange={(decade) => change({ decade })}
+        value={decade}
+        options={useMemo(() => decadeOptions(year), [year])}
+        onChange={(next) => change({ decade: next })}
       />
       <Choice
         label={t('catalogue.order')}
-        value={view.sort}
+        value={sort}
         options={SORTS.map(({ value, label }) => ({ value, label: t(label) }))}
-        onChange={(sort) => change({ sort })}
+        onChange={(next) => change({ sort: next })}
       />
       <label className="inline-flex h-9 cursor-pointer items-center gap-2 px-1 text-[13px] text-mute">
-        <Toggle checked={view.ratedOnly} onChange={(ratedOnly) => change({ ratedOnly })} />
+        <Toggle checked={ratedOnly} onChange={(next) => change({ ratedOnly: next })} />
         {t('catalogue.ratedByMe')}
       </label>
-      {isNarrowed(view) && (
-        <Button look="bare" onClick={clear}>
-          {t('catalogue.clear')}
-        </Button>
-      )}
-    </search>
+    </>
+  )
+})
+Choices.displayName = 'Choices'
+
+const Clear = (): ReactElement | null => {
+  const isSomething = useCatalogueView(({ view }) => isNarrowed(view))
+  const clear = useCatalogueView((state) => state.clear)
+  if (!isSomething) return null
+  return (
+    <Button look="bare" onClick={clear}>
+      {t('catalogue.clear')}
+    </Button>
   )
 }
+
+export const Filters = memo(({ year, onLeave }: FiltersProps): ReactElement => (
+  <search className="mt-6 flex flex-wrap items-center gap-2.5">
+    <SearchBox onLeave={onLeave} />
+    <Choices year={year} />
+    <Clear />
+  </search>
+))
+Filters.displayName = 'Filters'

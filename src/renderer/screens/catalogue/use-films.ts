@@ -1,6 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Movie, MoviePage } from '../../../contract/movies.ts'
+import { useHeldTurns } from '../../components/in-turn.ts'
 import { failureOf, useApi, type Failure } from '../../bridge/index.ts'
 import { useViewerId, type CatalogueView } from '../../state/index.ts'
 
@@ -37,6 +38,8 @@ export const useFilms = (view: CatalogueView, from: number, to: number): Films =
       },
     })
   const first = useQuery({ ...optionsOf(0), placeholderData: keepPreviousData })
+  const stale = first.isPlaceholderData || text !== wanted
+  useHeldTurns(stale)
   // What is typed is asked for at once; what is typed while the host still thinks, as soon as it has answered.
   useEffect(() => {
     if (!first.isFetching) setText(wanted)
@@ -56,7 +59,7 @@ export const useFilms = (view: CatalogueView, from: number, to: number): Films =
       const data = page === 0 ? first.data : pages.get(page)
       return data?.movies[index % PAGE]
     },
-    stale: first.isPlaceholderData || text !== wanted,
+    stale,
     failure: first.data === undefined && first.error !== null ? failureOf(first.error) : null,
     retry: () => void first.refetch(),
   }

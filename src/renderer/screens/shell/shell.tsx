@@ -1,5 +1,4 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
-import { useLocation } from 'wouter'
 import { ToastList } from '../../components/toast-list.tsx'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../state/index.ts'
@@ -16,9 +15,8 @@ import { SimulatedLabel } from './simulated-label.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 /** After a change of screen the focus stands at its beginning, and the window says which it is. */
-const useArrival = (): React.RefObject<HTMLElement | null> => {
+const useArrival = (here: string): React.RefObject<HTMLElement | null> => {
   const main = useRef<HTMLElement>(null)
-  const [here] = useLocation()
   const last = useRef(here)
   useEffect(() => {
     const screen = screenAt(here)
@@ -56,9 +54,15 @@ const Side = (): ReactElement => {
   )
 }
 
+interface ShellProps {
+  /** The address of the screen that is shown. */
+  readonly here: string
+  readonly children: ReactNode
+}
+
 /** What stands around every screen: the way between them, what is going on, and the theme. */
-export const Shell = ({ children }: { children: ReactNode }): ReactElement => {
-  const main = useArrival()
+export const Shell = ({ here, children }: ShellProps): ReactElement => {
+  const main = useArrival(here)
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[212px_minmax(0,1fr)]">
       <a

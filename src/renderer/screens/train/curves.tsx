@@ -1,6 +1,6 @@
-import { useMemo, useRef, type ReactElement, type ReactNode } from 'react'
+import { memo, useMemo, useRef, type ReactElement, type ReactNode } from 'react'
 import type { CurvePoint } from '../../../contract/training.ts'
-import { Legend, LineChart, type Series } from '../../charts/index.ts'
+import { Legend, LineChart, type Series, type XY } from '../../charts/index.ts'
 import { compactText, lossText, metricText } from '../../design/numbers.ts'
 import { t } from '../../i18n/index.ts'
 import { CurvesExport } from './curves-export.tsx'
@@ -8,16 +8,30 @@ import type { ShownRun } from './shown-runs.ts'
 
 type Measure = (point: CurvePoint) => number | null
 
+const measured = new Map<Measure, WeakMap<readonly CurvePoint[], readonly XY[]>>()
+
+/** What a curve measures along a run. Remembered for each list of points: of the runs in a chart mostly one grows. */
+const lineOf = (points: readonly CurvePoint[], measure: Measure): readonly XY[] => {
+  const known = measured.get(measure) ?? new WeakMap<readonly CurvePoint[], readonly XY[]>()
+  measured.set(measure, known)
+  const before = known.get(points)
+  if (before !== undefined) return before
+  const line: XY[] = []
+  for (const point of points) {
+    const y = measure(point)
+    if (y !== null) line.push({ x: point.epoch, y })
+  }
+  known.set(points, line)
+  return line
+}
+
 const seriesOf = (shown: readonly ShownRun[], measure: Measure): Series[] =>
   shown.map(({ curve: { run, points }, colour, name }) => ({
     id: run.runId,
     name,
     colour,
     live: run.state === 'running',
-    points: points.flatMap((point) => {
-      const y = measure(point)
-      return y === null ? [] : [{ x: point.epoch, y }]
-    }),
+    points: lineOf(points, measure),
   }))
 
 const describe = (what: string, series: readonly Series[], format: (value: number) => string): string => {
@@ -74,7 +88,7 @@ const validation: Measure = (point) => point.validation
 const speed: Measure = (point) => point.examplesPerSecond
 
 /** Loss, validation and speed of the shown runs over their epochs, and a copy of them to take away. */
-export const Curves = ({ shown }: { shown: readonly ShownRun[] }): ReactElement => {
+export const Curves = memo(({ shown }: { shown: readonly ShownRun[] }): ReactElement => {
   const picture = useRef<HTMLDivElement>(null)
   const lines = shown.map(({ curve, colour, name }) => ({ id: curve.run.runId, name, colour }))
   const areAlike = new Set(shown.map(({ curve }) => curve.run.model)).size < 2
@@ -102,4 +116,5 @@ export const Curves = ({ shown }: { shown: readonly ShownRun[] }): ReactElement 
       </div>
     </section>
   )
-}
+})
+Curves.displayName = 'Curves'

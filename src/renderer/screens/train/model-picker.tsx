@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { memo, type ReactElement } from 'react'
 import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import type { Activity } from '../../../contract/system.ts'
 import { useActivity } from '../../state/index.ts'
@@ -28,7 +28,7 @@ interface ModelPickerProps {
 }
 
 /** The four models: which serve, the idea of each, and which one the form below is about. */
-export const ModelPicker = ({ chosen, onChoose }: ModelPickerProps): ReactElement => {
+export const ModelPicker = memo(({ chosen, onChoose }: ModelPickerProps): ReactElement => {
   const statuses = useActivity(({ now }) => now?.models)
   return (
     <fieldset className="mt-6 grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
@@ -59,4 +59,5 @@ export const ModelPicker = ({ chosen, onChoose }: ModelPickerProps): ReactElemen
       })}
     </fieldset>
   )
-}
+})
+ModelPicker.displayName = 'ModelPicker'

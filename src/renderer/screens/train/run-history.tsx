@@ -1,8 +1,9 @@
 import { ChevronRight } from 'lucide-react'
-import { useState, type ReactElement } from 'react'
+import { memo, useState, type ReactElement } from 'react'
 import type { RunState } from '../../../contract/run-states.ts'
 import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
 import { SHORT_NAMES } from '../../components/model-names.ts'
+import { useStable } from '../../components/use-stable.ts'
 import { metricText, spanText, whenText } from '../../design/numbers.ts'
 import { reasonText, t, type TextKey } from '../../i18n/index.ts'
 import { useRunNotes } from '../../state/index.ts'
@@ -44,7 +45,7 @@ interface RowProps extends Omit<RunHistoryProps, 'runs' | 'options' | 'colours'>
   readonly options: TrainingOptions | undefined
   readonly colour: string | undefined
   readonly note: string
-  readonly onNote: (text: string) => void
+  readonly onNote: (runId: string, text: string) => void
 }
 
 const When = ({ run, colour, now, onToggle }: Pick<RowProps, 'run' | 'colour' | 'now' | 'onToggle'>): ReactElement => {
@@ -79,7 +80,8 @@ const State = ({ run, onResumed }: Pick<RowProps, 'run' | 'onResumed'>): ReactEl
   </>
 )
 
-const Row = (props: RowProps): ReactElement => {
+/** Drawn anew only when its run has changed: the history is long, and beside a run that learns. */
+const Row = memo((props: RowProps): ReactElement => {
   const { run, options, now, note, onNote, onTakeSettings } = props
   const [isOpen, setOpen] = useState(false)
   const when = whenText(run.createdAt, now)
@@ -123,7 +125,7 @@ const Row = (props: RowProps): ReactElement => {
               run={run}
               options={options}
               note={note}
-              onNote={onNote}
+              onNote={(text) => onNote(run.runId, text)}
               onTakeSettings={() => onTakeSettings(run)}
             />
           </td>
@@ -131,7 +133,8 @@ const Row = (props: RowProps): ReactElement => {
       )}
     </>
   )
-}
+})
+Row.displayName = 'Row'
 
 const TITLES = [
   { key: 'train.started', isNumber: false },
@@ -144,8 +147,14 @@ const TITLES = [
 ] as const satisfies readonly { key: TextKey; isNumber: boolean }[]
 
 /** All runs, newest first; a tick shows a run in the charts, its details are a page of a notebook. */
-export const RunHistory = ({ runs, options, colours, ...rest }: RunHistoryProps): ReactElement => {
+export const RunHistory = ({ runs, options, colours, now, ...handlers }: RunHistoryProps): ReactElement => {
   const { notes, write } = useRunNotes()
+  const stable = {
+    onNote: useStable(write),
+    onToggle: useStable(handlers.onToggle),
+    onResumed: useStable(handlers.onResumed),
+    onTakeSettings: useStable(handlers.onTakeSettings),
+  }
   return (
     <section aria-labelledby="runs">
       <div className="mt-8.5 mb-3.5 flex flex-wrap items-baseline justify-between gap-x-6">
@@ -183,8 +192,8 @@ export const RunHistory = ({ runs, options, colours, ...rest }: RunHistoryProps)
                 options={options.find(({ model }) => model === run.model)}
                 colour={colours.get(run.runId)}
                 note={notes.get(run.runId) ?? ''}
-                onNote={(text) => write(run.runId, text)}
-                {...rest}
+                now={now}
+                {...stable}
               />
             ))}
           </tbody>

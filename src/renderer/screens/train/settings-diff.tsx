@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { RunSnapshot } from '../../../contract/training.ts'
 import type { SettingValue } from '../../../contract/settings/index.ts'
 import { lossText, metricText, tookText } from '../../design/numbers.ts'
@@ -31,7 +31,7 @@ const took = ({ startedAt, finishedAt }: RunSnapshot): string =>
   startedAt === null || finishedAt === null ? '–' : tookText((finishedAt - startedAt) / 1000)
 
 /** What the runs in the charts were told differently, and what came of it; of settings only those that differ. */
-export const SettingsDiff = ({ shown }: { shown: readonly ShownRun[] }): ReactElement | null => {
+export const SettingsDiff = memo(({ shown }: { shown: readonly ShownRun[] }): ReactElement | null => {
   if (shown.length < 2) return null
   const runs = shown.map(({ curve }) => curve.run)
   const differing = differingSettings(runs)
@@ -73,4 +73,5 @@ export const SettingsDiff = ({ shown }: { shown: readonly ShownRun[] }): ReactEl
       </div>
     </section>
   )
-}
+})
+SettingsDiff.displayName = 'SettingsDiff'

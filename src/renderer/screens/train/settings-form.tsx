@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import { memo, useState, type ReactElement } from 'react'
 import type { Preset, SettingField } from '../../../contract/settings/index.ts'
 import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
@@ -43,10 +43,12 @@ export const chosenOf = ({ preset, settings }: RunSnapshot, options: TrainingOpt
 }
 
 /** The settings of a run of one model, each explained, what it will take, and the button that starts it. */
-export const SettingsForm = ({ options, initial, busy, onStarted }: SettingsFormProps): ReactElement => {
+export const SettingsForm = memo(({ options, initial, busy, onStarted }: SettingsFormProps): ReactElement => {
   const { client, queries } = useApi()
   const cache = useQueryClient()
   const [chosen, setChosen] = useState(initial)
+  // Closed, the many fields below need not exist: with them the screen would take twice as long to open.
+  const [isOpen, open] = useState(false)
   const { preset, typed } = chosen
   const textOf = (field: SettingField): string => typed[field.name] ?? String(presetValue(options, preset, field))
   const problems = new Map(options.fields.map((field) => [field.name, problemOf(field, textOf(field))]))
@@ -77,6 +79,7 @@ export const SettingsForm = ({ options, initial, busy, onStarted }: SettingsForm
     />
   )
   const rare = options.fields.filter(({ name }) => !FIRST.has(name))
+  const isWrongBelow = wrong.some(({ name }) => !FIRST.has(name))
   return (
     <form
       className="grid gap-4"
@@ -88,11 +91,11 @@ export const SettingsForm = ({ options, initial, busy, onStarted }: SettingsForm
     >
       <PresetChoice value={preset} onChange={(next) => setChosen({ ...UNTOUCHED, preset: next })} />
       {options.fields.filter(({ name }) => FIRST.has(name)).map(row)}
-      <details open={wrong.some(({ name }) => !FIRST.has(name)) || undefined} className="group">
+      <details open={isWrongBelow || undefined} onToggle={() => open(true)} className="group">
         <summary className="cursor-pointer rounded text-[13px] font-medium text-mute hover:text-text">
           {t('train.moreSettings')}
         </summary>
-        <div className="mt-4 grid gap-4">{rare.map(row)}</div>
+        {(isOpen || isWrongBelow) && <div className="mt-4 grid gap-4">{rare.map(row)}</div>}
       </details>
       <ForecastLine forecast={forecast.data} />
       {start.error !== null && (
@@ -112,4 +115,5 @@ export const SettingsForm = ({ options, initial, busy, onStarted }: SettingsForm
       </div>
     </form>
   )
-}
+})
+SettingsForm.displayName = 'SettingsForm'

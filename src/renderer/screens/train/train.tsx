@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState, type ReactElement } from 'react'
+import { useMemo, useRef, useState, type ReactElement } from 'react'
 import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import { isAtRest } from '../../../contract/run-states.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Accent, PageHeading } from '../../components/page-heading.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
+import { useStable } from '../../components/use-stable.ts'
 import { useActivity, useSession } from '../../state/index.ts'
 import { Curves } from './curves.tsx'
 import { KeyFigures } from './key-figures.tsx'
@@ -20,6 +21,7 @@ import { useShownRuns } from './shown-runs.ts'
 import { rich, t } from '../../i18n/index.ts'
 
 const RUNS = 50
+const NO_RUNS: readonly RunSnapshot[] = []
 
 /** What the form begins with; a new turn begins it anew. */
 interface Taken {
@@ -67,9 +69,9 @@ export const Train = (): ReactElement => {
   const options = useQuery({ ...queries.training.options.queryOptions(), staleTime: Infinity })
   const chosen = options.data?.find((each) => each.model === model)
   const hasData = useSession().data?.data !== null
-  const active = useActivity((state) => state.now?.runs) ?? []
+  const active = useActivity((state) => state.now?.runs ?? NO_RUNS)
   const history = useQuery(queries.training.runs.queryOptions({ input: { limit: RUNS } }))
-  const runs = merged(history.data ?? [], active)
+  const runs = useMemo(() => merged(history.data ?? NO_RUNS, active), [history.data, active])
   const { leading, failure, shown, colours, toggle, lead } = useShownRuns(runs, now)
   const current = runs.find(({ state }) => state === 'running') ?? runs.find((run) => !isAtRest(run))
   const takeSettings = (run: RunSnapshot): void => {
@@ -80,6 +82,10 @@ export const Train = (): ReactElement => {
     settings.current?.focus()
     settings.current?.scrollIntoView({ block: 'start' })
   }
+  const choose = useStable((next: ModelName) => {
+    setModel(next)
+    setTaken(({ turn }) => ({ turn: turn + 1, chosen: UNTOUCHED }))
+  })
   if (!hasData && active.length === 0) {
     return (
       <>
@@ -91,13 +97,7 @@ export const Train = (): ReactElement => {
   return (
     <>
       <Heading active={current} />
-      <ModelPicker
-        chosen={model}
-        onChoose={(next) => {
-          setModel(next)
-          setTaken(({ turn }) => ({ turn: turn + 1, chosen: UNTOUCHED }))
-        }}
-      />
+      <ModelPicker chosen={model} onChoose={choose} />
       {leading !== null && <KeyFigures run={leading.run} />}
       <div className="mt-4.5 grid gap-4.5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         {shown.length > 0 ? (
