@@ -42,5 +42,6 @@ export const settings = {
   faissMissing: 'The library is not there, so our own search answers alone: the same films, in the same order.',
   tensorflowNative: 'With its native library.',
   tensorflowSlow: 'In plain JavaScript and slow: its native library is not installed.',
+  asking: 'Asking the host…',
   notKept: 'The setting could not be kept',
 } as const

@@ -44,5 +44,6 @@ export const settings: Translation<'settings'> = {
   faissMissing: '라이브러리가 없어 자체 검색이 혼자 답합니다. 영화와 순서는 똑같습니다.',
   tensorflowNative: '네이티브 라이브러리를 씁니다.',
   tensorflowSlow: '네이티브 라이브러리가 없어 순수 JavaScript로 느리게 실행합니다.',
+  asking: '호스트에 묻는 중…',
   notKept: '설정을 저장하지 못했습니다',
 }

@@ -3,7 +3,6 @@ import { Link, Redirect, useParams } from 'wouter'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { ScreenSkeleton } from '../../components/screen-skeleton.tsx'
 import { failureOf } from '../../bridge/index.ts'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../state/index.ts'
@@ -29,11 +28,22 @@ const HREFS = {
 /** The models against each other: by measures, by this person's lists, and by lists without names. */
 export const Compare = (): ReactElement => {
   const { part = 'measured' } = useParams<{ part?: string }>()
-  const session = useSession()
   if (part !== 'measured' && part !== 'lists' && part !== 'blind' && part !== 'tuning')
     return <Redirect to="/compare" replace />
+  return (
+    <>
+      <PageHeading title={t('compare.title')}>{t(ABOUT[part])}</PageHeading>
+      <Parts here={HREFS[part]} />
+      <Page part={part} />
+    </>
+  )
+}
+
+const Page = ({ part }: { readonly part: keyof typeof HREFS }): ReactElement => {
+  const session = useSession()
   if (session.data === undefined) {
-    if (session.error === null) return <ScreenSkeleton />
+    if (session.error === null)
+      return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
     const again = <Button onClick={() => void session.refetch()}>{t('shell.tryAgain')}</Button>
     return (
       <Notice tone="bad" title={t('compare.didNotCome')} action={again}>
@@ -42,33 +52,31 @@ export const Compare = (): ReactElement => {
     )
   }
   const { profile, data } = session.data
-  return (
-    <>
-      <PageHeading title={t('compare.title')}>{t(ABOUT[part])}</PageHeading>
-      <Parts here={HREFS[part]} />
-      {data === null ? (
-        <Notice
-          title={t('compare.nothing')}
-          action={
-            <Link
-              href="/data"
-              className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
-            >
-              {t('forYou.bringFilms')}
-            </Link>
-          }
-        >
-          {t('compare.nothingText')}
-        </Notice>
-      ) : part === 'measured' ? (
-        <Measured />
-      ) : part === 'lists' ? (
-        <Lists profile={profile} />
-      ) : part === 'tuning' ? (
-        <Tuning />
-      ) : (
-        <Blind key={profile.viewerId} profile={profile} />
-      )}
-    </>
-  )
+  if (data === null) {
+    return (
+      <Notice
+        title={t('compare.nothing')}
+        action={
+          <Link
+            href="/data"
+            className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
+          >
+            {t('forYou.bringFilms')}
+          </Link>
+        }
+      >
+        {t('compare.nothingText')}
+      </Notice>
+    )
+  }
+  switch (part) {
+    case 'measured':
+      return <Measured />
+    case 'lists':
+      return <Lists profile={profile} />
+    case 'blind':
+      return <Blind key={profile.viewerId} profile={profile} />
+    case 'tuning':
+      return <Tuning />
+  }
 }

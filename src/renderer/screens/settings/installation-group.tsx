@@ -4,6 +4,7 @@ import type { Doctor } from '../../../contract/system.ts'
 import { useApi } from '../../bridge/index.ts'
 import { SettingGroup, SettingLine } from '../../components/setting-group.tsx'
 import { t } from '../../i18n/index.ts'
+import { HostAnswer } from './host-answer.tsx'
 
 const Fact = ({ children }: { children: string }): ReactElement => (
   <span className="tabular text-[13px] break-all text-mute">{children}</span>
@@ -13,9 +14,9 @@ const faissText = ({ faiss }: Doctor): string =>
   faiss.native ? t('settings.faissNative', { version: faiss.version ?? '' }) : t('settings.faissTwin')
 
 /** What this installation is made of, and where its data lies. */
-export const InstallationGroup = (): ReactElement | null => {
-  const { data } = useQuery(useApi().queries.preferences.doctor.queryOptions())
-  if (data === undefined) return null
+export const InstallationGroup = (): ReactElement => {
+  const { data, error } = useQuery(useApi().queries.preferences.doctor.queryOptions())
+  if (data === undefined) return <HostAnswer title={t('settings.installation')} error={error} />
   return (
     <SettingGroup title={t('settings.installation')}>
       <SettingLine label={t('settings.dataFolder')} hint={t('settings.dataFolderHint')}>

@@ -5,6 +5,7 @@ import { Choice, type ChoiceOption } from '../../components/choice.tsx'
 import { SettingGroup, SettingLine } from '../../components/setting-group.tsx'
 import { countText } from '../../design/numbers.ts'
 import { t, type TextKey } from '../../i18n/index.ts'
+import { HostAnswer } from './host-answer.tsx'
 import { useHostPreferences } from './use-host-preferences.ts'
 
 const MEGABYTE = 2 ** 20
@@ -33,9 +34,9 @@ const limitOptions = ({ machine, preferences }: PreferencesAnswer): ChoiceOption
 }
 
 /** How models are trained on this machine. */
-export const TrainingGroup = (): ReactElement | null => {
+export const TrainingGroup = (): ReactElement => {
   const { answer, change } = useHostPreferences()
-  if (answer.data === undefined) return null
+  if (answer.data === undefined) return <HostAnswer title={t('settings.training')} error={answer.error} />
   const { threads, memoryLimitBytes, engine } = answer.data.preferences
   return (
     <SettingGroup title={t('settings.training')}>

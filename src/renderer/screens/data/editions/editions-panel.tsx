@@ -37,6 +37,14 @@ export const EditionsPanel = ({ current }: { current: DataSummary | null }): Rea
         </p>
       )}
       {state !== null && state.phase !== 'idle' && <DownloadLine state={state} title={titleOf(state.edition)} />}
+      {editions.data === undefined &&
+        (editions.error === null ? (
+          <div role="status" aria-label={t('settings.asking')} className="skeleton h-72" />
+        ) : (
+          <p role="alert" className="text-[13px] text-bad">
+            {failureOf(editions.error).message}
+          </p>
+        ))}
       <ul className="divide-y divide-line">
         {(editions.data ?? []).map((edition) => (
           <EditionLine
