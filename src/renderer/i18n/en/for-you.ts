@@ -9,7 +9,8 @@ export const forYou = {
   bringFilms: 'Bring films',
   emptyFolder:
     'This data folder is empty. Bring a MovieLens folder or your own history on the Data screen, or start Matinee without <code>serve</code> to get the demo.',
-  failed: '{model} could not be trained',
+  failed: '{model} cannot make a list',
+  useInstead: 'Take {model} instead',
   noList: '{model} has no list yet',
   untrained: 'It has not been trained on this data yet.',
   cannotServe: '{model} cannot serve a list. {reason}',

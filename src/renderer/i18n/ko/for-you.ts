@@ -9,7 +9,8 @@ export const forYou: Translation<'forYou'> = {
   bringFilms: '영화 가져오기',
   emptyFolder:
     '데이터 폴더가 비어 있습니다. 데이터 화면에서 MovieLens 폴더나 내 시청 기록을 가져오거나, <code>serve</code> 없이 Matinee를 시작해 데모를 받으세요.',
-  failed: '{model}을 학습하지 못했습니다',
+  failed: '{model} 목록을 만들 수 없습니다',
+  useInstead: '대신 {model} 쓰기',
   noList: '{model}의 목록이 아직 없습니다',
   untrained: '이 데이터로 아직 학습하지 않았습니다.',
   cannotServe: '{model}은 추천 목록을 만들 수 없습니다. {reason}',

@@ -24,7 +24,7 @@ export const Predictions = ({ facts: { predictions }, model, onModel }: Predicti
             type="button"
             aria-pressed={name === model}
             onClick={() => onModel(name)}
-            className="grid w-full grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 border-l-[3px] border-transparent px-4 py-3 text-left transition-colors hover:bg-lift aria-pressed:border-accent"
+            className="grid w-full grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 border-l-[3px] border-transparent [li:first-child>&]:rounded-t-xl [li:last-child>&]:rounded-b-xl px-4 py-3 text-left transition-colors hover:bg-lift aria-pressed:border-accent"
           >
             <span className="text-[14px] font-medium">{MODEL_TITLES[name]}</span>
             <span className="tabular text-[14px]">

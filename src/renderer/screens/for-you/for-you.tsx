@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Link, Redirect } from 'wouter'
-import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import { failureOf } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -32,6 +32,37 @@ const subtitle = (stage: Stage, model: ModelName): string | undefined => {
   }
 }
 
+interface CannotProps {
+  readonly stage: Extract<Stage, { kind: 'cannot' }>
+  readonly model: ModelName
+}
+
+/** The chosen model has no list: why, how it gets one, and the list of another that has. */
+const Cannot = ({ stage: { failed, reason }, model }: CannotProps): ReactElement => {
+  const { setModel } = usePreferences()
+  const other = useActivity(({ now }) => MODEL_NAMES.find((name) => now?.models[name].state === 'ready'))
+  return (
+    <Notice
+      tone={failed ? 'bad' : 'calm'}
+      title={t(failed ? 'forYou.failed' : 'forYou.noList', { model: MODEL_TITLES[model] })}
+      action={
+        <>
+          <Link href="/train" className={LINK}>
+            {t('forYou.goToTraining')}
+          </Link>
+          {other !== undefined && (
+            <Button onClick={() => setModel(other)}>{t('forYou.useInstead', { model: MODEL_TITLES[other] })}</Button>
+          )}
+        </>
+      }
+    >
+      <span className="wrap-anywhere">
+        {failed && reason !== undefined ? reasonText(reason) : t('forYou.untrained')}
+      </span>
+    </Notice>
+  )
+}
+
 const Content = ({ stage, model }: { stage: Stage; model: ModelName }): ReactElement => {
   switch (stage.kind) {
     case 'waiting':
@@ -61,19 +92,7 @@ const Content = ({ stage, model }: { stage: Stage; model: ModelName }): ReactEle
         </Notice>
       )
     case 'cannot':
-      return (
-        <Notice
-          tone={stage.failed ? 'bad' : 'calm'}
-          title={t(stage.failed ? 'forYou.failed' : 'forYou.noList', { model: MODEL_TITLES[model] })}
-          action={
-            <Link href="/train" className={LINK}>
-              {t('forYou.goToTraining')}
-            </Link>
-          }
-        >
-          {stage.failed && stage.reason !== undefined ? reasonText(stage.reason) : t('forYou.untrained')}
-        </Notice>
-      )
+      return <Cannot stage={stage} model={model} />
     case 'list':
       return <Tonight model={model} profile={stage.profile} />
   }
