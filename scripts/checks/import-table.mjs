@@ -247,7 +247,7 @@ export const packageRules = [
   },
   {
     name: 'react',
-    packages: '^node_modules/(react|react-dom|zustand|wouter|@base-ui|lucide-react|@tanstack)/',
+    packages: '^node_modules/(react|react-dom|zustand|recharts|wouter|@base-ui|lucide-react|@tanstack)/',
     onlyIn: '^src/renderer/',
     why: 'the screens are the only place that draws',
   },

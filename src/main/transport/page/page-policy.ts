@@ -1,6 +1,6 @@
 /**
  * The page's content security policy. `connect` lists what scripts may talk to besides their own origin. No inline
- * style or script is needed: React sets styles through the object model, which the policy does not concern.
+ * style or script is needed: React and recharts set styles through the object model, which the policy does not concern.
  */
 export const pagePolicy = (connect: readonly string[]): string =>
   [
