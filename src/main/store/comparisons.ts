@@ -1,14 +1,13 @@
 import type { Value } from './connection.ts'
 import { reader, writer, type ReadHandle, type WriteHandle } from './handles.ts'
-
-export type ComparisonState = 'running' | 'done' | 'failed' | 'cancelled'
+import { keptWork, type WorkState } from './kept-work.ts'
 
 /** A comparison of models as it is kept. */
 export interface ComparisonRecord {
   readonly comparisonId: string
   /** What was asked for, as JSON. */
   readonly task: string
-  readonly state: ComparisonState
+  readonly state: WorkState
   readonly reason: string | null
   /** Its tables, as JSON: a list, empty until it has ended. */
   readonly tables: string
@@ -24,8 +23,6 @@ export interface EvaluationRecord {
 }
 
 const COLUMNS = 'comparison_id, task, state, reason, tables, created_at_ms, finished_at_ms'
-const ROW = `
-  comparison_id AS comparisonId, task, state, reason, tables, created_at_ms AS createdAt, finished_at_ms AS finishedAt`
 
 /** Records a comparison, or brings what is recorded of it up to date. */
 export const putComparison = (write: WriteHandle, record: ComparisonRecord): void => {
@@ -73,34 +70,14 @@ export const evaluationsOf = (read: ReadHandle, comparisonId: string): Evaluatio
     }))
 }
 
-/** Newest first. */
-export const listComparisons = (read: ReadHandle, limit: number): ComparisonRecord[] =>
-  reader(read)
-    .query<[number], ComparisonRecord>(
-      `SELECT ${ROW} FROM comparisons ORDER BY created_at_ms DESC, comparison_id DESC LIMIT ?`,
-    )
-    .all(limit)
-
-export const comparisonById = (read: ReadHandle, comparisonId: string): ComparisonRecord | undefined =>
-  reader(read)
-    .query<[string], ComparisonRecord>(`SELECT ${ROW} FROM comparisons WHERE comparison_id = ?`)
-    .get(comparisonId)
-
-/** Forgets all but the newest `kept` comparisons. */
-export const forgetComparisons = (write: WriteHandle, kept: number): void => {
-  writer(write)
-    .query<[number], never>(
-      `DELETE FROM comparisons WHERE comparison_id NOT IN
-         (SELECT comparison_id FROM comparisons ORDER BY created_at_ms DESC, comparison_id DESC LIMIT ?)`,
-    )
-    .run(kept)
-}
-
-/** What a process left running when it was killed has ended: `cancelled`, for `reason`. */
-export const settleComparisons = (write: WriteHandle, reason: string, now: number): void => {
-  writer(write)
-    .query<[string, number], never>(
-      `UPDATE comparisons SET state = 'cancelled', reason = ?, finished_at_ms = ? WHERE state = 'running'`,
-    )
-    .run(reason, now)
-}
+export const {
+  list: listComparisons,
+  byId: comparisonById,
+  forget: forgetComparisons,
+  settle: settleComparisons,
+} = keptWork<ComparisonRecord>({
+  table: 'comparisons',
+  id: 'comparison_id',
+  row: `comparison_id AS comparisonId, task, state, reason, tables, created_at_ms AS createdAt,
+    finished_at_ms AS finishedAt`,
+})
