@@ -62,6 +62,30 @@ describe.each(VARIANTS)('kernels of the neural models (%s)', (variant) => {
     }
   })
 
+  test('[ADAM-2] what shrinks ends at zero, not among the subnormal numbers; NaN stays', () => {
+    const [rate, root, beta1, beta2, epsilon] = [0.003, 1, 0.9, 0.999, 1e-8] as const
+    for (const n of SIZES) {
+      bed.clear()
+      const weights = normals('w', n)
+      const [w, g, m, v] = [weights, new Float32Array(n), new Float32Array(n), new Float32Array(n)]
+      const [pw, pg, pm, pv] = [w, g, m, v].map((values) => bed.place(values))
+      const isSubnormal = (value: number): boolean => value !== 0 && Math.abs(value) < 2 ** -126
+      for (let step = 1; step <= 20_000; step++) {
+        kernels.adamDense(pw, pg, pm, pv, n, rate, root, beta1, beta2, epsilon, 1e-4)
+        if (step % 50 !== 0) continue
+        for (const at of [pw, pm, pv]) expect(bed.read(at, n).some(isSubnormal), `n ${n}, step ${step}`).toBe(false)
+      }
+      expect(Array.from(bed.read(pw, n))).toEqual(Array.from(weights, () => 0))
+    }
+    bed.clear()
+    const [pw, pm, pv] = [[NaN, 1, 1, 1, 1], [0, 0, 0, 0, NaN], [0, 0, 0, 0, 0]].map((values) =>
+      bed.place(Float32Array.from(values)),
+    )
+    kernels.adamDense(pw, bed.place(new Float32Array(5)), pm, pv, 5, rate, root, beta1, beta2, epsilon, 0)
+    const after = bed.read(pw, 5)
+    expect([after[0], after[4]]).toEqual([NaN, NaN])
+  })
+
   test('[SLOTS-1] groups slots by row: distinct rows by first slot, slots ascending, marks left clean', () => {
     for (const n of [...SIZES, 500]) {
       bed.clear()
