@@ -45,14 +45,13 @@ const isSentence = (text: string): boolean => {
   return (rest.match(WORDS) ?? []).length > 1
 }
 
-/** Every text of the page that is seen or read out; code, formulas, posters and names of papers speak for themselves. */
+/** Every text of the page that is seen or read out; code, formulas, posters and names of papers (set in italics) speak for themselves. */
 const textsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const texts: string[] = []
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-      const isOwn =
-        node.parentElement?.closest('script, noscript, style, code, pre, math, .poster, a[href^=http]') === null
+      const isOwn = node.parentElement?.closest('script, noscript, style, code, pre, math, .poster, em') === null
       if (isOwn && node.textContent !== null) texts.push(node.textContent)
     }
     for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt']) {

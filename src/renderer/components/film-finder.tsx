@@ -22,7 +22,7 @@ export const FilmFinder = ({
   disabled = false,
 }: FilmFinderProps): ReactElement => {
   const [typed, setTyped] = useState(starts)
-  const films = useFoundFilms(typed)
+  const { films, areNone } = useFoundFilms(typed)
   const choose = (film: Movie): void => {
     onChoose(film)
     if (clears) setTyped('')
@@ -48,6 +48,9 @@ export const FilmFinder = ({
           <FilmChoices films={films} disabled={disabled} onChoose={choose} />
         </div>
       )}
+      <p role="status" className="mt-2.5 text-[13px] text-mute empty:hidden">
+        {areNone && t('film.noneNamed', { title: typed.trim() })}
+      </p>
     </div>
   )
 }

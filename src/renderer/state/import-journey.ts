@@ -7,7 +7,8 @@ export type ImportSource = { readonly path: string } | { readonly upload: string
 
 /** How far an import has come, from the choice of a file to its report. */
 export type ImportJourney =
-  | { readonly stage: 'choosing'; readonly failure: Failure | null }
+  /** `tried`: the path that failed, to be mended rather than typed again. */
+  | { readonly stage: 'choosing'; readonly failure: Failure | null; readonly tried: string }
   | { readonly stage: 'uploading'; readonly name: string; readonly part: number }
   | { readonly stage: 'looking'; readonly name: string }
   | {
@@ -33,7 +34,7 @@ interface JourneyState {
   leave(): void
 }
 
-const BEGINNING: ImportJourney = { stage: 'choosing', failure: null }
+const BEGINNING: ImportJourney = { stage: 'choosing', failure: null, tried: '' }
 
 /** The import that this page began. Kept beside the screens, so that one may leave and find it again. */
 export const useImportJourney = create<JourneyState>()((set, get) => {
@@ -45,14 +46,14 @@ export const useImportJourney = create<JourneyState>()((set, get) => {
     set({ journey })
     return turn.signal
   }
-  const go = async (signal: AbortSignal, step: () => Promise<ImportJourney>): Promise<void> => {
+  const go = async (signal: AbortSignal, step: () => Promise<ImportJourney>, tried = ''): Promise<void> => {
     try {
       const journey = await step()
       if (!signal.aborted) set({ journey })
     } catch (error) {
       if (signal.aborted) return
       const failure = failureOf(error)
-      set({ journey: { stage: 'choosing', failure: failure.code === 'CANCELLED' ? null : failure } })
+      set({ journey: { stage: 'choosing', failure: failure.code === 'CANCELLED' ? null : failure, tried } })
     }
   }
   const look = async (client: Client, name: string, source: ImportSource, map?: ColumnMap): Promise<ImportJourney> => {
@@ -74,7 +75,7 @@ export const useImportJourney = create<JourneyState>()((set, get) => {
         return look(client, file.name, source)
       })
     },
-    choosePath: (client, path) => go(begin({ stage: 'looking', name: path }), () => look(client, path, { path })),
+    choosePath: (client, path) => go(begin({ stage: 'looking', name: path }), () => look(client, path, { path }), path),
     remap: (client, map) => {
       const { journey } = get()
       if (journey.stage !== 'seen') return Promise.resolve()

@@ -43,5 +43,6 @@ export const film = {
   ratings: '{ratings, plural, one {# rating} other {# ratings}}',
   onYourWatchlist: 'On your watchlist',
   takeOff: 'Take {title} off the watchlist',
+  noneNamed: 'No film here has “{title}” in its title.',
   nameAFilm: 'Name a film',
 } as const

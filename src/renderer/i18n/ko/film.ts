@@ -44,5 +44,6 @@ export const film: Translation<'film'> = {
   ratings: '평점 {ratings, number}개',
   onYourWatchlist: '볼 영화',
   takeOff: '볼 영화에서 {title} 빼기',
+  noneNamed: '제목에 “{title}”이 든 영화가 없습니다.',
   nameAFilm: '영화 이름',
 }

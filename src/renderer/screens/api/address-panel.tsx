@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.ts'
 
 const Line = ({ label, children }: { label: string; children: ReactNode }): ReactElement => (
   <div className="flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
-    <dt className="w-28 shrink-0 text-[13px] text-mute">{label}</dt>
+    <dt className="w-full shrink-0 sm:w-28 text-[13px] text-mute">{label}</dt>
     <dd className="flex min-w-0 flex-wrap items-center gap-2 text-[13px]">{children}</dd>
   </div>
 )

@@ -87,7 +87,7 @@ export const Tonight = ({ model, profile }: TonightProps): ReactElement => {
         <h2 className="font-display text-xl font-[560] tracking-[-0.02em]">
           {cold ? t('forYou.popularStart') : t('forYou.more')}
         </h2>
-        {!cold && <span className="tabular text-[12.5px] text-faint">{howMade(list)}</span>}
+        {!cold && list.entries.length > 0 && <span className="tabular text-[12.5px] text-faint">{howMade(list)}</span>}
       </div>
       {reasoned && <OneReason model={model} reasons={list.entries[0]?.reasons ?? []} />}
       <ShapeBar />

@@ -31,7 +31,7 @@ const Step = ({ session, viewerId }: ImportPanelProps): ReactElement => {
   const { journey, leave } = useImportJourney()
   switch (journey.stage) {
     case 'choosing':
-      return <SourceChooser failure={journey.failure} />
+      return <SourceChooser failure={journey.failure} tried={journey.tried} />
     case 'uploading':
       return (
         <Waiting

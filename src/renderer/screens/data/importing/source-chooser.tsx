@@ -8,10 +8,12 @@ import { useImportJourney } from '../../../state/index.ts'
 
 interface SourceChooserProps {
   readonly failure: Failure | null
+  /** The path that failed; empty: none. */
+  readonly tried: string
 }
 
 /** Where an import begins: a file that is dropped or picked, or a path of this machine. */
-export const SourceChooser = ({ failure }: SourceChooserProps): ReactElement => (
+export const SourceChooser = ({ failure, tried }: SourceChooserProps): ReactElement => (
   <div className="grid gap-4">
     {failure !== null && (
       <p role="alert" className="rounded-lg border border-bad/50 px-3.5 py-2.5 text-[13px] break-words text-bad">
@@ -19,7 +21,7 @@ export const SourceChooser = ({ failure }: SourceChooserProps): ReactElement => 
       </p>
     )}
     <DropPlace />
-    <PathForm />
+    <PathForm tried={tried} />
   </div>
 )
 
@@ -51,10 +53,10 @@ const DropPlace = (): ReactElement => {
   )
 }
 
-const PathForm = (): ReactElement => {
+const PathForm = ({ tried }: Pick<SourceChooserProps, 'tried'>): ReactElement => {
   const { client } = useApi()
   const choosePath = useImportJourney((state) => state.choosePath)
-  const [path, setPath] = useState('')
+  const [path, setPath] = useState(tried)
   const wanted = path.trim()
   return (
     <form

@@ -30,7 +30,7 @@ const useShortcut = (): void => {
 /** Films that fit what is typed, then commands whose words do. */
 const useGroups = (typed: string): readonly Group[] => {
   const [, go] = useLocation()
-  const films = useFoundFilms(typed)
+  const { films } = useFoundFilms(typed)
   const profiles = useProfiles().data
   const commands = useMemo(() => commandsOf(go, profiles ?? []), [go, profiles])
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
