@@ -83,3 +83,14 @@ test('[E2E-64] everything in Korean, chosen in the settings and kept', async ({ 
   await page.getByRole('link', { name: '학습' }).click()
   await expect(page.getByRole('button', { name: '학습 시작' })).toBeVisible()
 })
+
+test('[E2E-95] a star on the screen of a film changes the screen at once, and why it is in no list', async ({
+  app,
+}) => {
+  const { page } = app
+  await app.open('/film/1')
+  await app.starsOf('Toy Story').press('9')
+  await expect(app.starsOf('Toy Story')).toHaveAttribute('aria-valuenow', '4.5')
+  await expect(page.getByText(/^You rated it 4\.5 stars, today/)).toBeVisible()
+  await expect(page.getByText('You have seen it.')).toBeVisible()
+})

@@ -40,7 +40,9 @@ const take = (newest: Activity, { queries }: Api, cache: QueryClient): void => {
   if (before.revision !== now.revision) {
     const stale = [
       ...[queries.movies, queries.tonight, queries.system.session, queries.imports, queries.marks],
-      ...[queries.profiles, queries.onboarding],
+      ...[queries.profiles, queries.onboarding, queries.blindRounds],
+      // Of what is asked about lists not the blind ones: a round is dealt once.
+      ...[queries.lists.film, queries.lists.funnel, queries.lists.similar],
     ]
     for (const part of stale) void cache.invalidateQueries({ queryKey: part.key() })
   }

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Stars } from '../../contract/ids.ts'
+import type { FilmFactsAnswer } from '../../contract/inspection.ts'
 import type { Movie, MoviePage } from '../../contract/movies.ts'
 import type { FilmGroups } from '../../contract/onboarding.ts'
 import type { TonightList } from '../../contract/recommend.ts'
@@ -23,16 +24,22 @@ const showEverywhere = (cache: QueryClient, { queries }: Api, id: number, stars:
     { queryKey: queries.tonight.key() },
     (list) => list && { ...list, entries: list.entries.map((entry) => ({ ...entry, movie: rated(entry.movie) })) },
   )
+  cache.setQueriesData<FilmFactsAnswer>(
+    { queryKey: queries.lists.film.key() },
+    (facts) => facts && { ...facts, movie: rated(facts.movie) },
+  )
   cache.setQueriesData<FilmGroups>(
     { queryKey: queries.onboarding.groups.key() },
     (answer) => answer && { groups: answer.groups.map((group) => ({ ...group, films: group.films.map(rated) })) },
   )
 }
 
-/** What a rating changes: every list, the number of ratings, and pages that show rated films only. */
+/** What a rating changes: every list, what is said of films, the number of ratings, and pages that show rated films only. */
 const refetch = (cache: QueryClient, { queries }: Api): Promise<unknown> =>
   Promise.all([
     cache.invalidateQueries({ queryKey: queries.tonight.key() }),
+    cache.invalidateQueries({ queryKey: queries.lists.film.key() }),
+    cache.invalidateQueries({ queryKey: queries.lists.funnel.key() }),
     cache.invalidateQueries({ queryKey: queries.system.session.key() }),
     cache.invalidateQueries({ queryKey: queries.movies.search.key({ input: { ratedOnly: true } }) }),
   ])
