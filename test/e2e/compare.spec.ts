@@ -76,7 +76,7 @@ test('[E2E-83] two lists of one person stand side by side, with what moved', asy
   const { page } = app
   await rateOne(app)
   await app.open('/compare/lists')
-  await expect(page.getByText(/^\d+ of 15 films are in both lists\.$/)).toBeVisible()
+  await expect(page.getByText(/^\d+ of 15 films (is|are) in both lists\.$/)).toBeVisible()
   await expect(page.getByRole('region', { name: 'SASRec' }).getByRole('listitem')).toHaveCount(15)
   await expect(page.getByText(/^only here$|^#\d+ there$/).first()).toBeVisible()
 })

@@ -144,7 +144,7 @@ export const compare = {
   noRatings: 'Rate a few films first',
   noRatingsText: 'Without ratings every model starts with the same popular films, and there is nothing to compare.',
   sideBySide: 'Tonight, side by side',
-  inBoth: '{both} of {of} films are in both lists.',
+  inBoth: '{both, plural, one {# of {of} films is} other {# of {of} films are}} in both lists.',
   onlyHere: 'only here',
   there: '#{place} there',
   changes: 'What changed in your list',
@@ -175,7 +175,8 @@ export const compare = {
   roundsKept: '{rounds, plural, one {# round} other {# rounds}} kept in your profile · {neither} without a choice',
   winCount: '{model} won {wins} of {decided}',
   winRate: '{model} wins {rate}',
-  winRateText: '{wins} of {decided} decided rounds; 95% interval {low} to {high} (Wilson).',
+  winRateText:
+    '{wins} of {decided, plural, one {# decided round} other {# decided rounds}}; 95% interval {low} to {high} (Wilson).',
   fewRounds:
     '{decided, plural, =0 {Nothing is decided yet.} one {One decided round says little. From {few} on it begins to mean something.} other {# decided rounds say little. From {few} on it begins to mean something.}}',
   youPrefer: 'You prefer {model}, beyond chance.',

@@ -139,7 +139,7 @@ export const compare: Translation<'compare'> = {
   noRatings: '먼저 영화를 몇 편 평가하세요',
   noRatingsText: '평점이 없으면 모든 모델이 같은 인기 영화로 시작하므로 비교할 것이 없습니다.',
   sideBySide: '오늘 밤의 두 목록',
-  inBoth: '{of}편 가운데 {both}편이 두 목록에 모두 있습니다.',
+  inBoth: '{of}편 가운데 {both, number}편이 두 목록에 모두 있습니다.',
   onlyHere: '여기에만',
   there: '저쪽 {place}위',
   changes: '내 목록에서 달라진 것',
@@ -170,7 +170,7 @@ export const compare: Translation<'compare'> = {
   roundsKept: '내 프로필에 {rounds, number}라운드 · 선택하지 않음 {neither}번',
   winCount: '{model}, {decided}라운드 가운데 {wins}승',
   winRate: '{model} 승률 {rate}',
-  winRateText: '결정한 {decided}라운드 가운데 {wins}승, 95% 구간 {low}~{high}(윌슨).',
+  winRateText: '결정한 {decided, number}라운드 가운데 {wins}승, 95% 구간 {low}~{high}(윌슨).',
   fewRounds:
     '{decided, plural, =0 {아직 결정한 라운드가 없습니다.} other {결정한 라운드 #번으로는 알기 어렵습니다. {few}번부터 의미가 생깁니다.}}',
   youPrefer: '우연을 넘어 {model} 쪽을 좋아합니다.',

@@ -31,16 +31,16 @@ export const DataFigures = ({ session: { data, profile } }: { session: Session }
     </p>
     <dl className="grid grid-cols-2 gap-3.5 lg:grid-cols-4">
       <Figure value={figure(data?.movies ?? 0)} exact={countText(data?.movies ?? 0)}>
-        {t('data.films')}
+        {t('data.films', { count: data?.movies ?? 0 })}
       </Figure>
       <Figure value={figure(data?.viewers ?? 0)} exact={countText(data?.viewers ?? 0)}>
-        {t('data.viewers')}
+        {t('data.viewers', { count: data?.viewers ?? 0 })}
       </Figure>
       <Figure value={figure(data?.ratings ?? 0)} exact={countText(data?.ratings ?? 0)}>
-        {t('data.ratings')}
+        {t('data.ratings', { count: data?.ratings ?? 0 })}
       </Figure>
       <Figure value={figure(profile.ratings)} exact={countText(profile.ratings)}>
-        {t('data.yourRatings')}
+        {t('data.yourRatings', { count: profile.ratings })}
       </Figure>
     </dl>
   </section>

@@ -52,7 +52,7 @@ export const Tally = ({ pair }: { readonly pair: Pair }): ReactElement | null =>
           </p>
           <p className="tabular mt-1 text-[13px] text-mute">
             {t('compare.winRateText', {
-              ...{ wins: countText(wins), decided: countText(decided) },
+              ...{ wins: countText(wins), decided },
               ...{ low: percentText(interval[0]), high: percentText(interval[1]) },
             })}
           </p>

@@ -22,14 +22,14 @@ export const HistorySummary = ({ report }: { report: Counts }): ReactElement => 
   <>
     <dl className="grid grid-cols-2 gap-2.5 sm:grid-cols-4">
       <Count value={report.matched} tone="text-good">
-        {t('data.matched')}
+        {t('data.matched', { count: report.matched })}
       </Count>
       <Count value={report.ambiguous} tone="text-accent">
         {t('data.ambiguous')}
       </Count>
       <Count value={report.unmatched}>{t('data.unmatched')}</Count>
       <Count value={report.rejected} tone="text-bad">
-        {t('data.rejected')}
+        {t('data.rejected', { count: report.rejected })}
       </Count>
     </dl>
     <p className="text-[13px] text-mute">
