@@ -9,6 +9,9 @@ import { metricsOf, sorted, type Metric } from './metrics.ts'
 const HEAD = 'border-b border-line px-2.5 py-2 text-xs font-[520] text-faint whitespace-nowrap'
 const CELL = 'border-b border-line/60 px-2.5 py-2.5'
 
+/** So many columns stand side by side in a narrow window. */
+const FEW = 2
+
 const Cell = ({ row, metric: { key, format } }: { row: ComparisonRow; metric: Metric }): ReactElement => {
   const [value, interval] = [row.metrics[key], row.ci95[key]]
   return (
@@ -38,7 +41,9 @@ export const MetricsTable = ({ table }: { readonly table: Comparison }): ReactEl
   const rows = order === undefined ? table.results : sorted(table, order.key, order.lowIsGood)
   return (
     <div role="region" aria-label={t('compare.table')} tabIndex={0} className="relative mt-4 overflow-x-auto">
-      <table className="tabular w-full min-w-[720px] border-collapse text-[13px] [&_tbody_tr:last-child_>*]:border-0">
+      <table
+        className={`tabular w-full border-collapse text-[13px] [&_tbody_tr:last-child_>*]:border-0 ${metrics.length > FEW ? 'min-w-[720px]' : ''}`}
+      >
         <thead>
           <tr>
             <th scope="col" className={`${HEAD} text-left`}>
