@@ -73,7 +73,7 @@ export const MetricsTable = ({ table }: { readonly table: Comparison }): ReactEl
         <tbody>
           {rows.map((row) => (
             <tr key={row.model} className="align-baseline">
-              <th scope="row" className={`${CELL} text-left font-medium whitespace-nowrap`}>
+              <th scope="row" className={`${CELL} text-left font-medium sm:whitespace-nowrap`}>
                 <span className="inline-flex items-center gap-2.5">
                   <Swatch {...lookOf(row.model)} />
                   {titleOf(row.model)}
