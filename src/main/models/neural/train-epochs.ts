@@ -190,34 +190,47 @@ class Curve {
   #last: number
   #losses = 0
   #steps = 0
+  /** When the epoch began, and when its last step was done: validation is no part of its rate. */
+  #begun: number
+  #stepped: number
 
   constructor(report: NeuralReport, model: NeuralModel) {
     this.#report = report
     this.#model = model
     this.#started = report.now()
     this.#last = this.#started
+    this.#begun = this.#started
+    this.#stepped = this.#started
   }
 
   add(epoch: number, step: number, loss: number): void {
     this.#losses += loss
     this.#steps++
     const now = this.#report.now()
-    const isLast = step + 1 === this.#model.steps
-    if (now - this.#last < POINT_MS || isLast) return
-    this.#point(epoch - 1 + (step + 1) / this.#model.steps, this.#losses / this.#steps, { validation: null }, now)
+    const { steps, examples } = this.#model
+    if (step + 1 === steps) this.#stepped = now
+    else if (now - this.#last >= POINT_MS) {
+      const done = (this.#steps * examples) / steps
+      const examplesPerSecond = rate(done, now - this.#last)
+      this.#point({ epoch: epoch - 1 + (step + 1) / steps, loss: this.#losses / this.#steps, examplesPerSecond }, now)
+    }
   }
 
-  /** The epoch's own point: its mean loss and its validation. */
+  /** The epoch's own point: its mean loss and rate, and its validation. */
   endEpoch(epoch: number, loss: number, validation: number | null, hitRate: number | null): void {
-    this.#point(epoch, loss, { validation, hitRate }, this.#report.now())
+    const now = this.#report.now()
+    const examplesPerSecond = rate(this.#model.examples, this.#stepped - this.#begun)
+    this.#point({ epoch, loss, validation, hitRate, examplesPerSecond }, now)
+    this.#begun = now
   }
 
-  #point(epoch: number, loss: number, judged: Pick<CurvePoint, 'validation' | 'hitRate'>, now: number): void {
-    const examples = (this.#steps * this.#model.examples) / this.#model.steps
-    const examplesPerSecond = now > this.#last ? (1000 * examples) / (now - this.#last) : 0
-    this.#report.onPoint({ epoch, loss, ...judged, examplesPerSecond, atMs: now - this.#started })
+  #point(point: Omit<CurvePoint, 'atMs' | 'validation'> & Partial<Pick<CurvePoint, 'validation'>>, now: number): void {
+    this.#report.onPoint({ validation: null, ...point, atMs: now - this.#started })
     this.#last = now
     this.#losses = 0
     this.#steps = 0
   }
 }
+
+/** Per second, of what was done in these milliseconds. */
+const rate = (done: number, milliseconds: number): number => (milliseconds > 0 ? (1000 * done) / milliseconds : 0)

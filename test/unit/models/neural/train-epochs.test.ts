@@ -15,7 +15,11 @@ import {
 import { soloLane } from '../../engine/solo-lane.ts'
 
 /** A "model" of one block whose values say in which epoch they were written. */
-function trial(validations: readonly (number | null)[], loss: (epoch: number, step: number) => number = () => 1) {
+function trial(
+  validations: readonly (number | null)[],
+  loss: (epoch: number, step: number) => number = () => 1,
+  validationMs = 0,
+) {
   const layout = createLayout()
   const spec = { name: 'w', rows: 2, cols: 3, initialisation: uniform(1), optimiser: adam(0.1) }
   const block = planDense(layout, spec)
@@ -23,6 +27,7 @@ function trial(validations: readonly (number | null)[], loss: (epoch: number, st
   const memory = allocateArena(layout)
   const values = viewOf(memory, block.values)
   let epochNow = 0
+  let clock = 0
   const model: NeuralModel = {
     ...{ steps: 4, examples: 40 },
     step: (epoch, step) => {
@@ -30,10 +35,12 @@ function trial(validations: readonly (number | null)[], loss: (epoch: number, st
       values.fill(epoch)
       return loss(epoch, step)
     },
-    validate: () => validations[epochNow - 1] ?? null,
+    validate: () => {
+      clock += validationMs
+      return validations[epochNow - 1] ?? null
+    },
     hitRate: () => 2 * (validations[epochNow - 1] ?? 0),
   }
-  let clock = 0
   const points: CurvePoint[] = []
   const snapshots: Snapshot[] = []
   const run = (epochs: number, patience: number) =>
@@ -89,6 +96,15 @@ describe('the epoch loop', () => {
   test.each([NaN, Infinity])('[EPOCHS-6] a loss of %f ends the run with a reason', (bad) => {
     const { run } = trial([0.1, 0.2], (epoch, step) => (epoch === 2 && step === 1 ? bad : 1))
     expect(() => run(5, 0)).toThrow(expect.objectContaining({ code: 'TRAINING_FAILED' }))
+  })
+
+  test('[EPOCHS-9] the rate of an epoch is that of its steps: a long validation does not slow it down', () => {
+    const { run, points } = trial([0.1, 0.2], undefined, 10_000)
+    run(2, 0)
+    // Four steps of ten examples, 30 ms between two looks at the clock.
+    const rates = points.filter(({ epoch }) => Number.isInteger(epoch)).map((point) => point.examplesPerSecond)
+    expect(rates[0]).toBeCloseTo(40 / 0.12, 6)
+    expect(rates[1]).toBeCloseTo(40 / 0.12, 6)
   })
 
   test('[EPOCHS-7] a weight that is not finite ends the run at the end of its epoch', () => {
