@@ -19,6 +19,7 @@ export interface DrawingProps {
 }
 
 const TICK = { fill: 'var(--faint)', fontSize: 11 }
+const Y_AXIS = 52
 const MARGIN = { top: 8, right: 14, bottom: 0, left: 0 }
 /** A tick of the x axis needs so many pixels. */
 const TICK_WIDTH = 64
@@ -31,6 +32,13 @@ const TIP = {
   itemStyle: { padding: 0 },
   cursor: { stroke: 'var(--edge)' },
 }
+
+/** About how wide a letter of a label is. */
+const LETTER = 7
+
+/** Pixels from a mark to the next, or to the end. */
+const roomOf = (marks: readonly Mark[], at: number, until: number, width: number): number =>
+  (((marks[at + 1]?.x ?? until) - (marks[at]?.x ?? until)) / until) * (width - Y_AXIS - MARGIN.right)
 
 const epochText = (epoch: number): string => (Number.isInteger(epoch) ? String(epoch) : epoch.toFixed(2))
 
@@ -71,7 +79,7 @@ export const Drawing = memo(
           {...(places === undefined ? {} : placedAxis(places))}
         />
         <YAxis
-          width={52}
+          width={Y_AXIS}
           domain={[fromZero ? 0 : 'auto', 'auto']}
           tick={TICK}
           tickLine={false}
@@ -85,24 +93,31 @@ export const Drawing = memo(
           labelFormatter={(x) => `${xName} ${places?.[Number(x)] ?? epochText(Number(x))}`}
           formatter={(value, name) => [format(Number(value)), name]}
         />
-        {marks.map(({ x, name }) => (
+        {marks.map(({ x, name, short }, at) => (
           <ReferenceLine
             key={x}
             x={x}
             stroke="var(--edge)"
             strokeDasharray="1 3"
-            label={{ value: name, position: 'insideTopLeft', offset: 6, ...TICK }}
+            label={{
+              value: roomOf(marks, at, until, width) > LETTER * name.length ? name : short,
+              position: 'insideTopLeft',
+              offset: 6,
+              ...TICK,
+            }}
           />
         ))}
-        {series.map(({ id, name, colour, dash, points }) => (
+        {series.map(({ id, name, colour, dash, dotsOnly = false, points }) => (
           <Line
             key={id}
             dataKey={id}
             name={name}
             stroke={colour}
-            strokeWidth={2.2}
+            strokeWidth={dotsOnly ? 0 : 2.2}
             strokeDasharray={dash ?? ''}
-            dot={points.length < FEW || places !== undefined ? { r: 3, fill: colour, strokeWidth: 0 } : false}
+            dot={
+              dotsOnly || points.length < FEW || places !== undefined ? { r: 3, fill: colour, strokeWidth: 0 } : false
+            }
             activeDot={{ r: 4, strokeWidth: 0, fill: colour }}
             connectNulls
             isAnimationActive={false}

@@ -7,6 +7,8 @@ export interface Series {
   readonly colour: string
   /** As SVG has it, e.g. "6 4": tells lines of one colour apart. */
   readonly dash?: string | undefined
+  /** Each point stands for itself, no line joins them. */
+  readonly dotsOnly?: boolean
   /** x ascending */
   readonly points: readonly XY[]
   /** Still growing: its last point glows. */
@@ -17,4 +19,6 @@ export interface Series {
 export interface Mark {
   readonly x: number
   readonly name: string
+  /** Where there is no room for the name. */
+  readonly short: string
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { isAtRest } from '../../../contract/run-states.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
 import { compactText, lossText, metricText, spanText } from '../../design/numbers.ts'
 import { t } from '../../i18n/index.ts'
@@ -26,7 +27,9 @@ export const KeyFigures = ({ run }: { run: RunSnapshot }): ReactElement => {
   const [value, name] = time(run)
   return (
     <dl className="mt-5.5 grid grid-cols-2 gap-3.5 lg:grid-cols-4 [&>div]:flex [&>div]:flex-col">
-      <Figure value={run.bestValidation === null ? '…' : metricText(run.bestValidation)}>{t('train.bestSoFar')}</Figure>
+      <Figure value={run.bestValidation === null ? '…' : metricText(run.bestValidation)}>
+        {t(isAtRest(run) ? 'train.bestOfRun' : 'train.bestSoFar')}
+      </Figure>
       <Figure value={run.loss === null ? '…' : lossText(run.loss)}>
         {t('train.lossAt', { epoch: Math.floor(run.epoch), epochs: run.epochs })}
       </Figure>

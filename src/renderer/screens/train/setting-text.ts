@@ -1,5 +1,5 @@
-import type { SettingField, SettingValue } from '../../../contract/settings/index.ts'
-import { settingName, t } from '../../i18n/index.ts'
+import type { Preset, SettingField, SettingValue } from '../../../contract/settings/index.ts'
+import { settingName, t, type TextKey } from '../../i18n/index.ts'
 import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
 
 const numberIn = (typed: string): number => Number(typed.trim().replace(',', '.'))
@@ -42,6 +42,11 @@ export const presetValue = (
 export const isOf = (preset: SettingValue, value: SettingValue, { byData }: SettingField): boolean =>
   preset === value || preset === byData
 
+const PRESET_NAMES = { quick: 'train.quick', standard: 'train.standard', best: 'train.best' } as const satisfies Record<
+  Preset,
+  TextKey
+>
+
 /** A run by its preset and where its settings differ from that: "quick", "standard, epochs 24, seed 7". */
 export const changesOf = (
   { preset, settings }: Pick<RunSnapshot, 'preset' | 'settings'>,
@@ -54,5 +59,5 @@ export const changesOf = (
       options === undefined || value === undefined || isOf(presetValue(options, base, field), value, field)
     return isUsual ? [] : [`${settingName(field.name).toLocaleLowerCase()} ${String(value)}`]
   })
-  return [base, ...changes].join(', ')
+  return [t(PRESET_NAMES[base]).toLocaleLowerCase(), ...changes].join(', ')
 }

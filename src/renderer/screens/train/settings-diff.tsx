@@ -61,7 +61,7 @@ export const SettingsDiff = memo(({ shown }: { shown: readonly ShownRun[] }): Re
               <Row key={name} name={settingName(name)} values={values.map(valueText)} />
             ))}
           </tbody>
-          <tbody>
+          <tbody className="border-t-2 border-line">
             <Row
               name={t('train.bestNdcg')}
               values={runs.map(({ bestValidation }) => (bestValidation === null ? '–' : metricText(bestValidation)))}

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { memo, useState, type ReactElement } from 'react'
+import { Link } from 'wouter'
 import type { Preset, SettingField } from '../../../contract/settings/index.ts'
 import type { RunSnapshot, TrainingOptions } from '../../../contract/training.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
@@ -113,6 +114,14 @@ export const SettingsForm = memo(({ options, initial, busy, onStarted }: Setting
           </Button>
         )}
       </div>
+      <p className="text-[13px]">
+        <Link
+          href={`/compare/tuning?model=${options.model}`}
+          className="text-mute underline decoration-edge underline-offset-3 hover:text-text"
+        >
+          {t('train.letSearch')}
+        </Link>
+      </p>
     </form>
   )
 })

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
+import { Link, useSearch } from 'wouter'
 import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../../contract/models.ts'
 import type { Preset } from '../../../../contract/settings/index.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
@@ -24,7 +25,8 @@ const USUAL = COSTS[1]
 export const SearchForm = ({ onStarted }: { readonly onStarted: () => void }): ReactElement => {
   const { client, queries } = useApi()
   const cache = useQueryClient()
-  const [model, setModel] = useState<ModelName>('mf')
+  const wished = new URLSearchParams(useSearch()).get('model')
+  const [model, setModel] = useState<ModelName>(MODEL_NAMES.find((name) => name === wished) ?? 'mf')
   const [preset, setPreset] = useState<Preset>('quick')
   const [trials, setTrials] = useState<number>(USUAL.trials)
   const { data } = useQuery({
@@ -89,6 +91,11 @@ export const SearchForm = ({ onStarted }: { readonly onStarted: () => void }): R
             {seconds !== undefined && t('tuning.about', { span: spanText(Math.max(1, seconds * trainings)) })}
           </p>
         </div>
+        <p className="text-[13px]">
+          <Link href="/train" className="text-mute underline decoration-edge underline-offset-3 hover:text-text">
+            {t('tuning.byHand')}
+          </Link>
+        </p>
       </form>
     </Panel>
   )

@@ -90,7 +90,7 @@ const Best = ({ search }: { readonly search: TuningSnapshot }): ReactElement => 
   return (
     <div className="min-w-0">
       <p className="font-display text-xl leading-tight font-[560] tracking-tight">
-        {t('tuning.best', { value: metricText(best.validation) })}
+        {t(search.state === 'running' ? 'tuning.best' : 'tuning.bestFound', { value: metricText(best.validation) })}
       </p>
       <p className="mt-1 max-w-[70ch] text-[13px] text-mute">
         {isPreset(best)

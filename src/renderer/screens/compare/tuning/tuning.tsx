@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
+import { useSearch } from 'wouter'
 import { MODEL_TITLES } from '../../../../contract/models.ts'
 import type { TuningSnapshot } from '../../../../contract/tuning.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
@@ -19,7 +20,8 @@ const KEPT = 20
 export const Tuning = (): ReactElement => {
   const { queries } = useApi()
   const [chosen, choose] = useState<string | null>(null)
-  const [isAsking, ask] = useState(false)
+  // Who comes from a model's settings wants a search for it.
+  const [isAsking, ask] = useState(new URLSearchParams(useSearch()).has('model'))
   const list = useQuery(queries.tuning.list.queryOptions({ input: { limit: KEPT } }))
   if (list.data === undefined) {
     if (list.error === null) {
