@@ -64,7 +64,9 @@ export const MetricsTable = ({ table }: { readonly table: Comparison }): ReactEl
                 >
                   {metric === order && <Sorted ascending={metric.lowIsGood === true} />}
                   {metric.name}
-                  {metric.unit !== undefined && <span className="font-normal text-faint">{metric.unit}</span>}
+                  {metric.unit !== undefined && (
+                    <span className="font-normal text-faint max-sm:hidden">{metric.unit}</span>
+                  )}
                 </button>
               </th>
             ))}
