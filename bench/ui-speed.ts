@@ -15,8 +15,8 @@ import { startHostOn, type Host } from '../test/e2e/start-host.ts'
 import { circumstances } from './contest.ts'
 import { watchAnswers } from './ui/answers.ts'
 import { interactionsOf, summaryOf, tasksOf } from './ui/delays.ts'
-import { framesOf } from './ui/frames.ts'
-import { clickThrough, scroll, toCatalogue, typeSearches } from './ui/journeys.ts'
+import { drawnFramesOf, framesOf } from './ui/frames.ts'
+import { clickThrough, moveMap, scroll, toCatalogue, toMap, typeSearches } from './ui/journeys.ts'
 import { record } from './ui/trace.ts'
 
 const { values } = parseArgs({
@@ -89,7 +89,11 @@ async function journeys(browser: Browser, page: Page) {
   }
   say('clicks')
   const clicking = await record(browser, page, () => clickThrough(page, Number(values.rounds)))
-  return { scrolls, search, clicks: { interactions: interactionsOf(clicking), longTasks: tasksOf(clicking) } }
+  say('map')
+  await toMap(page)
+  const moving = await record(browser, page, () => moveMap(page, cdp, seconds))
+  const map = { ...drawnFramesOf(moving), longTasks: tasksOf(moving) }
+  return { scrolls, search, map, clicks: { interactions: interactionsOf(clicking), longTasks: tasksOf(clicking) } }
 }
 
 async function measure(host: Host) {

@@ -25,27 +25,38 @@ function processorOf({ events, pid, mainThread }: Recording): { main: number; ot
   return sum
 }
 
+/** Frames while the page scrolls. */
+const whileScrolling = ({ scroll_state: state }: FrameReport): boolean => state !== 'SCROLL_NONE'
+
+/** Frames that hold what the page's scripts drew for them. */
+const drawnByScripts = ({ state }: FrameReport): boolean => state !== 'STATE_PRESENTED_PARTIAL'
+
+/** Frames in which a picture moves that scripts draw: as `framesOf`, but that only what they drew in time counts. */
+export const drawnFramesOf = (recording: Recording) => countFrames(recording, drawnByScripts)
+
+export const framesOf = (recording: Recording) => countFrames(recording, whileScrolling)
+
 /**
- * Frames while the page scrolls: how many reached the display a second, which share of those that were due was dropped so that
+ * Of the frames that count: how many reached the display a second, which share of those that were due was dropped so that
  * a person sees it, and which share had a blank part. A frame is presented when the display compositor says so; frames in which
  * the page wanted no change do not count. Per frame, the milliseconds of a processor that it cost: others on a crowded machine
  * take nothing away from these.
  */
-export function framesOf(recording: Recording) {
+function countFrames(recording: Recording, counts: (frame: FrameReport) => boolean) {
   const { events, pid } = recording
-  const scrolling = events.flatMap((event) => {
+  const frames = events.flatMap((event) => {
     const report = event.pid === pid ? reportOf(event) : undefined
-    return report !== undefined && report.scroll_state !== 'SCROLL_NONE' ? [{ ...report, ts: event.ts }] : []
+    return report !== undefined && counts(report) ? [{ ...report, ts: event.ts }] : []
   })
   // A frame may be reported twice: once without and once with what the page's scripts had to add to it.
   const presented = new Map(
-    scrolling.flatMap((frame) => (frame.state.startsWith('STATE_PRESENTED') ? [[frame.frame_sequence, frame]] : [])),
+    frames.flatMap((frame) => (frame.state.startsWith('STATE_PRESENTED') ? [[frame.frame_sequence, frame]] : [])),
   )
-  const dropped = scrolling.filter(
+  const dropped = frames.filter(
     ({ state, affects_smoothness: seen, frame_sequence }) =>
       state === 'STATE_DROPPED' && seen && !presented.has(frame_sequence),
   )
-  const times = scrolling.map(({ ts }) => ts)
+  const times = frames.map(({ ts }) => ts)
   const seconds = times.length < 2 ? 0 : (Math.max(...times) - Math.min(...times)) / 1e6
   const { main, others } = processorOf(recording)
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : round(part / whole))

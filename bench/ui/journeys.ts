@@ -83,3 +83,62 @@ async function onCatalogue(page: Page): Promise<void> {
   await page.locator('[data-cell="0"] a').first().click()
   await rest(page)
 }
+
+/** Opens the map of films on Learn, laid out by principal components: at once, and where the films are does not change. */
+export async function toMap(page: Page): Promise<void> {
+  await page.locator('nav a[href="/learn"]').first().click()
+  await page.locator('main a[href="/learn/mf"]').first().click()
+  const layout = page.getByRole('radio', { name: 'PCA' })
+  await layout.scrollIntoViewIfNeeded()
+  await layout.check({ force: true })
+  await page.getByRole('progressbar', { name: 'Films are finding their places' }).waitFor({ state: 'detached' })
+  const map = page.getByRole('application')
+  await map.scrollIntoViewIfNeeded()
+  await rest(page)
+}
+
+/** Milliseconds between two movements of a hand, as a mouse reports them. */
+const HAND_MS = 8
+const CONTROL_KEY = 2
+
+/** What a mouse does, in the words of the browser's own protocol. */
+interface MouseInput {
+  readonly type: 'mouseMoved' | 'mouseWheel'
+  readonly x?: number
+  readonly y?: number
+  readonly deltaX?: number
+  readonly deltaY?: number
+  readonly modifiers?: number
+  readonly button?: 'left'
+  readonly buttons?: number
+}
+
+/** Zooms into the map with the wheel, draws it to and fro for `seconds`, and zooms out again. */
+export async function moveMap(page: Page, cdp: CDPSession, seconds: number): Promise<void> {
+  const box = await page.getByRole('application').boundingBox()
+  if (box === null) throw new Error('the map is not on the page')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const during = async (share: number, move: (at: number) => MouseInput): Promise<void> => {
+    const began = performance.now()
+    for (let at = 0; performance.now() - began < share * seconds * 1000; at++) {
+      await cdp.send('Input.dispatchMouseEvent', { x, y, ...move(at) })
+      await page.waitForTimeout(HAND_MS)
+    }
+  }
+  const wheel = (deltaY: number) => (): MouseInput => ({
+    type: 'mouseWheel',
+    deltaX: 0,
+    deltaY,
+    modifiers: CONTROL_KEY,
+  })
+  await during(0.25, wheel(-8))
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await during(0.5, (at) => ({
+    type: 'mouseMoved',
+    ...{ button: 'left', buttons: 1 },
+    ...{ x: x + 120 * Math.sin(at / 9), y: y + 80 * Math.sin(at / 14) },
+  }))
+  await page.mouse.up()
+  await during(0.25, wheel(8))
+}
