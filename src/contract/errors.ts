@@ -1,5 +1,9 @@
 import type { ModelName } from './models.ts'
 
+/** What wants the machine for itself. */
+export const HEAVY_WORK = ['training', 'comparison', 'search'] as const
+export type HeavyWork = (typeof HEAVY_WORK)[number]
+
 /** What each error carries besides its message. The set is closed: every failure a caller can see has a code here. */
 export interface ErrorDetails {
   MALFORMED_REQUEST: { reason: string }
@@ -13,6 +17,7 @@ export interface ErrorDetails {
   METHOD_NOT_ALLOWED: { allowed: readonly string[] }
   MODEL_NOT_TRAINED: { model: ModelName; reason: string }
   IMPORT_RUNNING: Record<never, never>
+  MACHINE_BUSY: { work: HeavyWork }
   NO_DATA: Record<never, never>
   REQUEST_TIMEOUT: { seconds: number }
   BODY_TOO_LARGE: { limit: number }
@@ -57,6 +62,7 @@ export const ERRORS: { readonly [C in ErrorCode]: { readonly status: number; rea
   METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed' },
   MODEL_NOT_TRAINED: { status: 409, title: 'Model not trained' },
   IMPORT_RUNNING: { status: 409, title: 'An import is running' },
+  MACHINE_BUSY: { status: 409, title: 'Other work is running' },
   NO_DATA: { status: 409, title: 'No data' },
   REQUEST_TIMEOUT: { status: 408, title: 'Request took too long' },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large' },

@@ -12,7 +12,7 @@ import { createDownloads } from './downloads.ts'
 import { createEvaluations } from './evaluations.ts'
 import { createExports, recommendationsOf } from './exports.ts'
 import { firstStart } from './first-start.ts'
-import { createHeavyWork } from './heavy-work.ts'
+import { createWorkload } from './workload.ts'
 import { createImportHistories } from './import-histories.ts'
 import { createImports } from './imports.ts'
 import { createLearning } from './learning.ts'
@@ -84,11 +84,11 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const { read } = store
   const models = servedModels(dataDir, store, logger)
   await models.refresh()
-  const heavy = createHeavyWork()
+  const workload = createWorkload()
   const jobs = createJobs({
     dataDir,
     store,
-    heavy,
+    workload,
     preferences: () => ({ ...preferencesOf(read), ...(threads !== undefined && { threads }) }),
     isWritable: () => board.importing === null,
     onChange: () => board.touched(),
@@ -106,7 +106,7 @@ async function wire({ dataDir, logger, threads }: ComposeOptions, store: WriteSt
   const uploads = createUploads(dataDir)
   const inspections = createInspections(listParts, randomUUID)
   const computing = {
-    ...{ dataDir, store, heavy, now: Date.now, newId: randomUUID },
+    ...{ dataDir, store, workload, now: Date.now, newId: randomUUID },
     threads: () => threads ?? preferencesOf(read).threads ?? defaultThreads(),
     refuseUnlessWritable: () => refuseWhileImporting(board),
   }

@@ -20,7 +20,7 @@ import {
   type ReadHandle,
   type WriteStore,
 } from '../store/index.ts'
-import type { HeavyWork } from './heavy-work.ts'
+import type { Workload } from './workload.ts'
 import { KEPT, keepNew, keepOn, snapshotOf, tablesOf, type KeptComparison } from './kept-comparison.ts'
 import { liveStream } from './live-stream.ts'
 import { createNotices } from './notices.ts'
@@ -32,7 +32,7 @@ const LEFT = 'Matinee ended before this comparison did; what was finished is kep
 export interface EvaluationsOptions {
   readonly dataDir: string
   readonly store: WriteStore
-  readonly heavy: HeavyWork
+  readonly workload: Workload
   /** Threads to compute with. */
   readonly threads: () => number
   /** Milliseconds since 1970. */
@@ -77,7 +77,7 @@ interface Live {
 export function createEvaluations({
   dataDir,
   store,
-  heavy,
+  workload,
   threads,
   now,
   newId,
@@ -87,7 +87,7 @@ export function createEvaluations({
   const notices = createNotices()
   let live: Live | undefined
   settleComparisons(write, LEFT, now())
-  heavy.announce('comparison', () => live?.kept.snapshot.state === 'running')
+  workload.announce('comparison', () => live?.kept.snapshot.state === 'running')
 
   const look = (comparisonId: string): ComparisonSnapshot => {
     const own = live?.kept.snapshot
@@ -96,8 +96,7 @@ export function createEvaluations({
 
   const run = (keep: () => KeptComparison): { comparisonId: string } => {
     options.refuseUnlessWritable()
-    if (live?.kept.snapshot.state === 'running') throw busy()
-    heavy.refuseBeside(['search'])
+    workload.refuseBeside(['comparison', 'search'])
     if (!currentDataSet(read)) throw noData()
     const kept = keep()
     const { comparisonId, request } = kept.snapshot
@@ -197,11 +196,6 @@ function evaluationIn(read: ReadHandle, { comparisonId, model }: ListOfModel): E
     .find((one) => nameOf(one) === model)
   if (found) return found
   throw new MatineeError('RUN_NOT_FOUND', `The comparison ${comparisonId} has no ${model}.`, { runId: comparisonId })
-}
-
-const busy = (): MatineeError => {
-  const reason = 'another comparison is running; cancel it or wait'
-  return new MatineeError('INVALID_VALUE', `This cannot be compared now: ${reason}.`, { field: 'comparison', reason })
 }
 
 const noData = (): MatineeError =>

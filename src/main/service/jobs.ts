@@ -9,7 +9,7 @@ import {
   type TrainingJobsOptions,
 } from '../training/index.ts'
 import { version } from '../version.ts'
-import { createHeavyWork, type HeavyWork } from './heavy-work.ts'
+import { createWorkload, type Workload } from './workload.ts'
 
 /** Training jobs with what the services ask about them besides. */
 export interface Jobs extends TrainingJobs {
@@ -27,7 +27,7 @@ export type JobsOptions = Pick<
 > & {
   readonly store: WriteStore
   /** Left out where nothing else computes. */
-  readonly heavy?: HeavyWork
+  readonly workload?: Workload
   /** Threads a run computes with, and the engine it takes unless told otherwise; asked at its start. */
   readonly preferences: () => Pick<RunPreferences, 'threads' | 'memoryLimitBytes' | 'engine'>
 }
@@ -35,7 +35,7 @@ export type JobsOptions = Pick<
 /** Runs that are looked at to tell which models failed last. */
 const RECENT_RUNS = 50
 
-export function createJobs({ store, preferences, heavy = createHeavyWork(), ...options }: JobsOptions): Jobs {
+export function createJobs({ store, preferences, workload = createWorkload(), ...options }: JobsOptions): Jobs {
   const jobs = createTrainingJobs({
     ...options,
     read: store.read,
@@ -46,7 +46,7 @@ export function createJobs({ store, preferences, heavy = createHeavyWork(), ...o
     now: Date.now,
     newId: randomUUID,
   })
-  heavy.announce('training', () => jobs.active().length > 0)
+  workload.announce('training', () => jobs.active().length > 0)
   const withEngine = (chosen: StartOptions = {}): StartOptions => ({
     ...chosen,
     engine: chosen.engine ?? preferences().engine,
@@ -58,7 +58,7 @@ export function createJobs({ store, preferences, heavy = createHeavyWork(), ...o
   return {
     ...bound(jobs),
     start: (model, settings, chosen) => {
-      heavy.refuseBeside(['search'])
+      workload.refuseBeside(['search'])
       return jobs.start(model, settings, withEngine(chosen))
     },
     forecast: (model, settings, chosen) => jobs.forecast(model, settings, withEngine(chosen)),

@@ -1,4 +1,5 @@
 import { MatineeError } from '../../contract/index.ts'
+import { HEAVY_WORK } from '../../contract/errors.ts'
 import type { TuningRequest, TuningSnapshot } from '../../contract/tuning.ts'
 import {
   currentDataSet,
@@ -13,7 +14,7 @@ import {
 } from '../store/index.ts'
 import { roundsOf, startTuning, type RunningTuning, type TuningMessage } from '../tuning/index.ts'
 import { endingReason } from './ending-reason.ts'
-import type { Heavy, HeavyWork } from './heavy-work.ts'
+import type { Workload } from './workload.ts'
 import type { Jobs } from './jobs.ts'
 import { liveStream } from './live-stream.ts'
 import { createNotices } from './notices.ts'
@@ -23,13 +24,11 @@ const TICK_MS = 100
 const KEPT = 20
 const LEFT = 'Matinee ended before this search did; the trials that had ended are kept.'
 const STOPPED = 'Cancelled; the trials that had ended are kept.'
-const OTHERS: readonly Heavy[] = ['training', 'comparison', 'search']
-
 export interface TuningsOptions {
   readonly dataDir: string
   readonly store: WriteStore
   readonly jobs: Pick<Jobs, 'start'>
-  readonly heavy: HeavyWork
+  readonly workload: Workload
   /** Threads to compute with. */
   readonly threads: () => number
   /** Milliseconds since 1970. */
@@ -62,13 +61,13 @@ interface Live {
 }
 
 export function createTunings(options: TuningsOptions): Tunings {
-  const { jobs, heavy, now } = options
+  const { jobs, workload, now } = options
   const { read, write } = options.store
   const notices = createNotices()
   const put = createPatientWrites()
   let live: Live | undefined
   settleTunings(write, LEFT, now())
-  heavy.announce('search', () => live?.snapshot.state === 'running')
+  workload.announce('search', () => live?.snapshot.state === 'running')
 
   const look = (tuningId: string): TuningSnapshot =>
     live?.snapshot.tuningId === tuningId ? live.snapshot : snapshotOf(recordById(read, tuningId))
@@ -88,7 +87,7 @@ export function createTunings(options: TuningsOptions): Tunings {
   return {
     start: async (request) => {
       options.refuseUnlessWritable()
-      heavy.refuseBeside(OTHERS)
+      workload.refuseBeside(HEAVY_WORK)
       if (!currentDataSet(read)) throw noData()
       live = launch(newSnapshot(options.newId(), request, now()), options, change)
       putTuning(write, recordOf(live.snapshot))

@@ -50,11 +50,10 @@ describe('what the service says', () => {
   })
 
   it('[I18N-15] what is busy is said without the name of a field', () => {
-    const reason = 'a model is being trained; cancel it or wait'
-    const error = new ORPCError('INVALID_VALUE', { message: '', data: { field: 'start', reason } })
+    const error = new ORPCError('MACHINE_BUSY', { message: '', data: { work: 'training' } })
     speak('ko')
     expect(failureOf(error).message).toBe(
-      '지금은 시작할 수 없습니다. 모델을 학습하고 있습니다. 취소하거나 기다려 주십시오.',
+      '지금은 시작할 수 없습니다. 모델을 학습하고 있습니다. 취소하거나 끝날 때까지 기다려 주십시오.',
     )
   })
 })

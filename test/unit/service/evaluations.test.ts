@@ -35,7 +35,9 @@ async function followed(comparisonId: string, onEach: (snapshot: ComparisonSnaps
 describe('comparisons of the app', () => {
   test('[EVAL-1] runs beside everything else, is watched to its end, kept, and told to the API', async () => {
     const { comparisonId } = await services.evaluations.start(request(['popular', 'mf']))
-    await expect(services.evaluations.start(request(['popular']))).rejects.toThrow(/another comparison is running/)
+    await expect(services.evaluations.start(request(['popular']))).rejects.toMatchObject({
+      ...{ code: 'MACHINE_BUSY', details: { work: 'comparison' } },
+    })
     expect(services.health().status).toBe('ok')
     const last = await followed(comparisonId)
     expect(last).toMatchObject({ state: 'done', turn: null })

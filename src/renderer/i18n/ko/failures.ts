@@ -16,13 +16,15 @@ export const FAILURES: Readonly<Record<ErrorCode, string>> = {
   METHOD_NOT_ALLOWED: '이 주소에서는 쓸 수 없는 메서드입니다.',
   MODEL_NOT_TRAINED: '이 모델은 이 데이터로 아직 학습하지 않았습니다. 먼저 학습해 주십시오.',
   IMPORT_RUNNING: '가져오기가 진행되고 있어 지금은 바꿀 수 없습니다. 끝난 뒤에 다시 해 주십시오.',
+  MACHINE_BUSY:
+    '지금은 시작할 수 없습니다. {work, select, training {모델을 학습하고 있습니다.} comparison {평가가 진행되고 있습니다.} other {설정 검색이 진행되고 있습니다.}} 취소하거나 끝날 때까지 기다려 주십시오.',
   NO_DATA: '데이터 폴더에 아직 데이터가 없습니다. 데이터 화면에서 가져와 주십시오.',
   REQUEST_TIMEOUT: '요청이 {seconds}초 안에 도착하지 않았습니다.',
   BODY_TOO_LARGE: '요청이 너무 큽니다. {limit, number}바이트까지 받습니다.',
   UNSUPPORTED_MEDIA_TYPE: '받을 수 없는 형식입니다. {expected} 형식이어야 합니다.',
   HOST_NOT_ALLOWED: '허용되지 않은 호스트입니다: {host}',
   INVALID_VALUE:
-    '{field, select, start {지금은 시작할 수 없습니다. {reason}} comparison {지금은 평가할 수 없습니다. {reason}} resume {이어서 할 수 없습니다. {reason}} edition {내려받기를 시작하지 않았습니다. {reason}} name {쓸 수 없는 이름입니다. {reason}} round {{reason}} models {{reason}} path {{reason}} other {값이 올바르지 않습니다: {field} ({reason})}}',
+    '{field, select, resume {이어서 할 수 없습니다. {reason}} edition {내려받기를 시작하지 않았습니다. {reason}} name {쓸 수 없는 이름입니다. {reason}} round {{reason}} models {{reason}} path {{reason}} other {값이 올바르지 않습니다: {field} ({reason})}}',
   MODEL_UNKNOWN: '{model}이라는 모델은 없습니다.',
   RATE_LIMITED: '요청이 너무 많습니다. {retryAfterSeconds}초 뒤에 다시 해 주십시오.',
   HEADERS_TOO_LARGE: '요청 헤더가 너무 큽니다. {limit, number}바이트까지 받습니다.',

@@ -87,11 +87,6 @@ const MODELS: Words = [
 
 /** Why something asked for cannot begin now. */
 const REFUSALS: Words = [
-  [/^(.+); cancel it or wait$/, '$1. 취소하거나 기다려 주십시오.'],
-  [/^a model is being trained$/, '모델을 학습하고 있습니다'],
-  [/^a comparison is running$/, '평가가 진행되고 있습니다'],
-  [/^another comparison is running$/, '다른 평가가 진행되고 있습니다'],
-  [/^a search for settings is running$/, '설정 검색이 진행되고 있습니다'],
   [/^a backup or restore is under way already$/, '백업이나 복원이 이미 진행되고 있습니다.'],
   [/^a download is under way already$/, '내려받기가 이미 진행되고 있습니다.'],
   [/^it is \w+, and only one that was interrupted can go on$/, '중단된 것만 이어서 할 수 있습니다.'],

@@ -21,6 +21,10 @@ const EXAMPLES = {
   REQUEST_TIMEOUT: ['The request did not arrive within 15 seconds.', { seconds: 15 }],
   MODEL_NOT_TRAINED: ['SASRec has not been trained on this data yet.', { model: 'sasrec', reason: 'untrained' }],
   IMPORT_RUNNING: ['An import is running. Ratings can be changed again when it has ended.', {}],
+  MACHINE_BUSY: [
+    'This cannot be started now: a search for settings is running. Cancel it, or wait until it has ended.',
+    { work: 'search' },
+  ],
   CANCELLED: ['Matinee is closing.', { what: 'training' }],
   MEMORY_LIMIT: [
     'This run would hold 9.1 GB, and the limit is 4 GB. Choose a smaller embedding.',

@@ -27,7 +27,7 @@ const BY_NAME: Readonly<Record<string, readonly DocumentedCode[]>> = {
 const BY_OPERATION: Readonly<Record<string, readonly DocumentedCode[]>> = {
   recommend: ['VIEWER_NOT_FOUND', 'MOVIE_NOT_FOUND', 'MODEL_NOT_TRAINED', 'MODEL_UNKNOWN', 'NO_DATA'],
   listSimilarMovies: ['MODEL_NOT_TRAINED', 'MODEL_UNKNOWN'],
-  startRun: ['NO_DATA', 'MEMORY_LIMIT', 'MODEL_UNKNOWN', 'CANCELLED'],
+  startRun: ['NO_DATA', 'MEMORY_LIMIT', 'MACHINE_BUSY', 'MODEL_UNKNOWN', 'CANCELLED'],
   resumeRun: ['NO_DATA', 'CANCELLED'],
   pauseRun: ['CANCELLED'],
   cancelRun: ['CANCELLED'],
