@@ -36,7 +36,10 @@ const undo = async (page: Page, format: string): Promise<void> => {
 }
 
 const yourRatings = (page: Page) =>
-  page.getByRole('region', { name: 'What is here' }).locator('div', { hasText: /ratings? of yours/ }).locator('dd')
+  page
+    .getByRole('region', { name: 'What is here' })
+    .locator('div', { hasText: /ratings? of yours/ })
+    .locator('dd')
 
 test('[E2E-30] a Letterboxd zip: looked into, imported with a report, its CSV, undone', async ({ app }) => {
   const { page } = app

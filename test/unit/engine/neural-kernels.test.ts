@@ -78,9 +78,11 @@ describe.each(VARIANTS)('kernels of the neural models (%s)', (variant) => {
       expect(Array.from(bed.read(pw, n))).toEqual(Array.from(weights, () => 0))
     }
     bed.clear()
-    const [pw, pm, pv] = [[NaN, 1, 1, 1, 1], [0, 0, 0, 0, NaN], [0, 0, 0, 0, 0]].map((values) =>
-      bed.place(Float32Array.from(values)),
-    )
+    const [pw, pm, pv] = [
+      [NaN, 1, 1, 1, 1],
+      [0, 0, 0, 0, NaN],
+      [0, 0, 0, 0, 0],
+    ].map((values) => bed.place(Float32Array.from(values)))
     kernels.adamDense(pw, bed.place(new Float32Array(5)), pm, pv, 5, rate, root, beta1, beta2, epsilon, 0)
     const after = bed.read(pw, 5)
     expect([after[0], after[4]]).toEqual([NaN, NaN])
