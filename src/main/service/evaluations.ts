@@ -50,7 +50,7 @@ interface ListOfModel {
 
 /** Comparisons of models on the data of the folder: started, watched, kept. One runs at a time. */
 export interface Evaluations {
-  /** Throws INVALID_VALUE, NO_DATA, IMPORT_RUNNING. */
+  /** Throws INVALID_VALUE, NO_DATA, IMPORT_RUNNING, MACHINE_BUSY. */
   start(request: ComparisonRequest): Promise<{ comparisonId: string }>
   /** Goes on with one that was cancelled or failed: what it had finished is not computed again. Throws as `start`, RUN_NOT_FOUND. */
   resume(comparisonId: string): Promise<{ comparisonId: string }>

@@ -40,7 +40,7 @@ export interface TuningsOptions {
 
 /** Searches for better settings on the data of the folder: started, watched, kept. One runs at a time. */
 export interface Tunings {
-  /** Throws INVALID_VALUE, NO_DATA, IMPORT_RUNNING. */
+  /** Throws INVALID_VALUE, NO_DATA, IMPORT_RUNNING, MACHINE_BUSY. */
   start(request: TuningRequest): Promise<{ tuningId: string }>
   /** Resolves when it is at rest: true when it ended because of this. Throws RUN_NOT_FOUND. */
   cancel(tuningId: string): Promise<{ cancelled: boolean }>

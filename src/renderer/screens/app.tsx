@@ -1,5 +1,6 @@
 import { memo, Suspense, useDeferredValue, useEffect, type ReactElement } from 'react'
-import { Link, Route, Switch, useLocation } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
+import { ButtonLink } from '../components/button-link.tsx'
 import { Notice } from '../components/notice.tsx'
 import { ScreenSkeleton } from '../components/screen-skeleton.tsx'
 import { t } from '../i18n/index.ts'
@@ -15,17 +16,7 @@ import { Stranger } from './shell/stranger.tsx'
 const Welcome = later(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }))
 
 const Unknown = (): ReactElement => (
-  <Notice
-    title={t('shell.nothingHere')}
-    action={
-      <Link
-        href="/"
-        className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
-      >
-        {t('shell.goToList')}
-      </Link>
-    }
-  >
+  <Notice title={t('shell.nothingHere')} action={<ButtonLink href="/">{t('shell.goToList')}</ButtonLink>}>
     {t('shell.noSuchScreen')}
   </Notice>
 )

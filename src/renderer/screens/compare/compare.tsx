@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
-import { Link, Redirect, useParams } from 'wouter'
+import { Redirect, useParams } from 'wouter'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { failureOf } from '../../bridge/index.ts'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { t } from '../../i18n/index.ts'
 import { useSession } from '../../state/index.ts'
 import { Blind } from './blind/blind.tsx'
@@ -54,17 +55,7 @@ const Page = ({ part }: { readonly part: keyof typeof HREFS }): ReactElement => 
   const { profile, data } = session.data
   if (data === null) {
     return (
-      <Notice
-        title={t('compare.nothing')}
-        action={
-          <Link
-            href="/data"
-            className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
-          >
-            {t('forYou.bringFilms')}
-          </Link>
-        }
-      >
+      <Notice title={t('compare.nothing')} action={<ButtonLink href="/data">{t('forYou.bringFilms')}</ButtonLink>}>
         {t('compare.nothingText')}
       </Notice>
     )

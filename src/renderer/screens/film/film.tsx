@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Bookmark, BookmarkCheck, EyeOff, Undo2 } from 'lucide-react'
 import { useState, type CSSProperties, type ReactElement } from 'react'
-import { Link, useParams } from 'wouter'
+import { useParams } from 'wouter'
 import type { FilmFactsAnswer } from '../../../contract/inspection.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { genreName } from '../../components/genre-name.ts'
@@ -116,14 +117,7 @@ export const Film = (): ReactElement => {
         title={t(
           error === null || failureOf(error).code === 'MOVIE_NOT_FOUND' ? 'film.notFound' : 'forYou.nothingCame',
         )}
-        action={
-          <Link
-            href="/catalogue"
-            className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
-          >
-            {t('learn.toCatalogue')}
-          </Link>
-        }
+        action={<ButtonLink href="/catalogue">{t('learn.toCatalogue')}</ButtonLink>}
       >
         {error === null ? t('film.notFoundText') : failureOf(error).message}
       </Notice>

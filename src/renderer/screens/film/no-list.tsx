@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
 import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { reasonText, t } from '../../i18n/index.ts'
 import { useActivity } from '../../state/index.ts'
 
@@ -17,12 +17,7 @@ export const NoList = ({ model }: { readonly model: ModelName }): ReactElement =
           {reason === undefined ? t('forYou.untrained') : reasonText(reason)} {t('film.noListText')}
         </p>
       </div>
-      <Link
-        href="/train"
-        className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
-      >
-        {t('forYou.goToTraining')}
-      </Link>
+      <ButtonLink href="/train">{t('forYou.goToTraining')}</ButtonLink>
     </section>
   )
 }

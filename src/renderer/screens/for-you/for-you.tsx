@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
-import { Link, Redirect } from 'wouter'
+import { Redirect } from 'wouter'
 import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
 import { failureOf } from '../../bridge/index.ts'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Accent, PageHeading } from '../../components/page-heading.tsx'
@@ -13,8 +14,6 @@ import { Meanwhile } from './meanwhile.tsx'
 import { ModelSwitch } from './model-switch.tsx'
 import { stageOf, type Stage } from './stage.ts'
 import { Tonight } from './tonight.tsx'
-
-const LINK = 'inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent'
 
 /** How the list was read from what the person rated. */
 const subtitle = (stage: Stage, model: ModelName): string | undefined => {
@@ -47,9 +46,7 @@ const Cannot = ({ stage: { failed, reason }, model }: CannotProps): ReactElement
       title={t(failed ? 'forYou.failed' : 'forYou.noList', { model: MODEL_TITLES[model] })}
       action={
         <>
-          <Link href="/train" className={LINK}>
-            {t('forYou.goToTraining')}
-          </Link>
+          <ButtonLink href="/train">{t('forYou.goToTraining')}</ButtonLink>
           {other !== undefined && (
             <Button onClick={() => setModel(other)}>{t('forYou.useInstead', { model: MODEL_TITLES[other] })}</Button>
           )}
@@ -78,14 +75,7 @@ const Content = ({ stage, model }: { stage: Stage; model: ModelName }): ReactEle
       )
     case 'no-data':
       return (
-        <Notice
-          title={t('catalogue.empty')}
-          action={
-            <Link href="/data" className={LINK}>
-              {t('forYou.bringFilms')}
-            </Link>
-          }
-        >
+        <Notice title={t('catalogue.empty')} action={<ButtonLink href="/data">{t('forYou.bringFilms')}</ButtonLink>}>
           {rich('forYou.emptyFolder', {
             code: (inside) => <code className="rounded bg-lift px-1.5 py-0.5 text-text">{inside}</code>,
           })}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'wouter'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { t } from '../../i18n/index.ts'
@@ -52,17 +53,7 @@ export const Learn = (): ReactElement => {
   const name = noteNamed(note)
   if (name !== undefined) return <NotePage name={name} />
   return (
-    <Notice
-      title={t('learn.noSuchNote')}
-      action={
-        <Link
-          href="/learn"
-          className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
-        >
-          {t('learn.allNotes')}
-        </Link>
-      }
-    >
+    <Notice title={t('learn.noSuchNote')} action={<ButtonLink href="/learn">{t('learn.allNotes')}</ButtonLink>}>
       {t('learn.noSuchNoteText')}
     </Notice>
   )

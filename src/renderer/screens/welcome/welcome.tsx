@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactElement } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { failureOf, useApi } from '../../bridge/index.ts'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Accent } from '../../components/page-heading.tsx'
@@ -98,17 +99,7 @@ export const Welcome = (): ReactElement => {
     }
     if (session !== undefined && !hasFilms && importing === null) {
       return (
-        <Notice
-          title={t('welcome.noFilms')}
-          action={
-            <Link
-              href="/data"
-              className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent"
-            >
-              {t('forYou.bringFilms')}
-            </Link>
-          }
-        >
+        <Notice title={t('welcome.noFilms')} action={<ButtonLink href="/data">{t('forYou.bringFilms')}</ButtonLink>}>
           {t('welcome.noFilmsText')}
         </Notice>
       )

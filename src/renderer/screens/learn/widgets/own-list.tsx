@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement, type ReactNode } from 'react'
-import { Link } from 'wouter'
 import { MODEL_TITLES, type ModelName } from '../../../../contract/models.ts'
 import type { TonightList } from '../../../../contract/recommend.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
+import { ButtonLink } from '../../../components/button-link.tsx'
 import { Choice } from '../../../components/choice.tsx'
 import { t } from '../../../i18n/index.ts'
 import { useActivity, useViewerId } from '../../../state/index.ts'
@@ -11,9 +11,6 @@ import { useActivity, useViewerId } from '../../../state/index.ts'
 type Entry = TonightList['entries'][number]
 
 const FILMS = 10
-
-const TO_DO =
-  'mt-3 inline-flex min-h-9 items-center rounded-lg bg-accent px-3.5 text-[13px] font-semibold text-on-accent'
 
 /** What to do where there is nothing to show. */
 export const NothingYet = ({ children, action }: { children: ReactNode; action?: ReactNode }): ReactElement => (
@@ -27,9 +24,9 @@ export const NothingYet = ({ children, action }: { children: ReactNode; action?:
 export const TrainFirst = ({ model }: { readonly model: ModelName }): ReactElement => (
   <NothingYet
     action={
-      <Link href="/train" className={TO_DO}>
+      <ButtonLink href="/train" className="mt-3">
         {t('learn.toTraining')}
-      </Link>
+      </ButtonLink>
     }
   >
     {t('learn.trainFirst', { model: MODEL_TITLES[model] })}
@@ -67,9 +64,9 @@ const Ready = ({ model, children }: OwnListProps): ReactElement => {
     return (
       <NothingYet
         action={
-          <Link href="/catalogue" className={TO_DO}>
+          <ButtonLink href="/catalogue" className="mt-3">
             {t('learn.toCatalogue')}
-          </Link>
+          </ButtonLink>
         }
       >
         {t('learn.rateFirst')}
