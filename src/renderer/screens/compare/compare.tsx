@@ -9,6 +9,7 @@ import { t } from '../../i18n/index.ts'
 import { useSession } from '../../state/index.ts'
 import { Blind } from './blind/blind.tsx'
 import { Lists } from './lists/lists.tsx'
+import { Looking } from './looking.tsx'
 import { Measured } from './measured/measured.tsx'
 import { Parts } from './parts.tsx'
 import { Tuning } from './tuning/tuning.tsx'
@@ -43,8 +44,7 @@ export const Compare = (): ReactElement => {
 const Page = ({ part }: { readonly part: keyof typeof HREFS }): ReactElement => {
   const session = useSession()
   if (session.data === undefined) {
-    if (session.error === null)
-      return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
+    if (session.error === null) return <Looking />
     const again = <Button onClick={() => void session.refetch()}>{t('shell.tryAgain')}</Button>
     return (
       <Notice tone="bad" title={t('compare.didNotCome')} action={again}>

@@ -5,6 +5,7 @@ import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Notice } from '../../../components/notice.tsx'
 import { t } from '../../../i18n/index.ts'
 import { useBlindRounds } from '../../../state/index.ts'
+import { Looking } from '../looking.tsx'
 import { NoRatings } from '../no-ratings.tsx'
 import { PairChoice, pairAmong, type Pair } from '../pair-choice.tsx'
 import { useServedModels } from '../served-models.ts'
@@ -24,10 +25,6 @@ export const Blind = ({ profile }: { readonly profile: Profile }): ReactElement 
     </Notice>
   )
 }
-
-const Looking = (): ReactElement => (
-  <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
-)
 
 interface RoundsProps {
   readonly profile: Profile

@@ -10,6 +10,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { t } from '../../../i18n/index.ts'
 import { useBlindRounds } from '../../../state/index.ts'
 import { FilmRow } from '../film-row.tsx'
+import { Looking } from '../looking.tsx'
 import type { Pair } from '../pair-choice.tsx'
 import type { Theme } from './themes.ts'
 
@@ -89,7 +90,7 @@ export const Round = ({ pair, viewerId, theme, takesFocus, onNext }: RoundProps)
     )
   }
   if (lists.data === undefined) {
-    return <div role="status" aria-label={t('compare.looking')} className="skeleton h-96" />
+    return <Looking className="h-96" />
   }
   const { round, a, b } = lists.data
   const nameOf = (side: Side): string =>

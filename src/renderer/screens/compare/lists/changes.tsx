@@ -9,6 +9,7 @@ import { t } from '../../../i18n/index.ts'
 import { BASELINES, presetName, titleOf } from '../competitors.ts'
 import { MODEL_NAMES } from '../../../../contract/models.ts'
 import { FilmRow } from '../film-row.tsx'
+import { Looking } from '../looking.tsx'
 
 const KEPT = 20
 
@@ -100,7 +101,7 @@ const ChangedList = ({ viewerId, model, before, after }: ChangedListProps): Reac
       </p>
     )
   }
-  if (data === undefined) return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-4 h-56" />
+  if (data === undefined) return <Looking className="mt-4 h-56" />
   if (data.length === 0) return <p className="card mt-4 px-5 py-6 text-mute">{t('compare.notAsked')}</p>
   return (
     <ol className="card mt-4 grid gap-x-8 px-4 py-3 md:grid-cols-2">

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Profile } from '../../../../contract/system.ts'
 import { Notice } from '../../../components/notice.tsx'
 import { t } from '../../../i18n/index.ts'
+import { Looking } from '../looking.tsx'
 import { NoRatings } from '../no-ratings.tsx'
 import { PairChoice, pairAmong, type Pair } from '../pair-choice.tsx'
 import { useServedModels } from '../served-models.ts'
@@ -12,7 +13,7 @@ import { SideBySide } from './side-by-side.tsx'
 export const Lists = ({ profile }: { readonly profile: Profile }): ReactElement => {
   const [chosen, choose] = useState<Pair | null>(null)
   const served = useServedModels()
-  if (served === null) return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
+  if (served === null) return <Looking />
   const pair = pairAmong(served, chosen)
   if (profile.ratings === 0) return <NoRatings />
   return (

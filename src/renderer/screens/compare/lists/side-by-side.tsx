@@ -8,6 +8,7 @@ import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Notice } from '../../../components/notice.tsx'
 import { t } from '../../../i18n/index.ts'
 import { FilmRow } from '../film-row.tsx'
+import { Looking } from '../looking.tsx'
 import type { Pair } from '../pair-choice.tsx'
 
 const FILMS = 15
@@ -72,7 +73,7 @@ export const SideBySide = ({ pair, viewerId }: SideBySideProps): ReactElement =>
     )
   }
   if (left?.data === undefined || right?.data === undefined) {
-    return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-4 h-96" />
+    return <Looking className="mt-4 h-96" />
   }
   const [ours, theirs] = [left.data, right.data].map(({ entries }) => entries.map(({ movie }) => movie))
   const both = (ours ?? []).filter(({ id }) => theirs?.some((film) => film.id === id)).length

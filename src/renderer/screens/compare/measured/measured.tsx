@@ -5,6 +5,7 @@ import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Button } from '../../../components/button.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { t } from '../../../i18n/index.ts'
+import { Looking } from '../looking.tsx'
 import { Earlier } from './earlier.tsx'
 import { Results } from './results.tsx'
 import { Setup } from './setup.tsx'
@@ -19,8 +20,7 @@ export const Measured = (): ReactElement => {
   const [isAsking, ask] = useState(false)
   const list = useQuery(queries.evaluations.list.queryOptions({ input: { limit: KEPT } }))
   if (list.data === undefined) {
-    if (list.error === null)
-      return <div role="status" aria-label={t('compare.looking')} className="skeleton mt-6 h-80" />
+    if (list.error === null) return <Looking />
     const again = <Button onClick={() => void list.refetch()}>{t('shell.tryAgain')}</Button>
     return (
       <Notice tone="bad" title={t('compare.didNotCome')} action={again}>

@@ -8,6 +8,7 @@ import { Segments } from '../../../components/segments.tsx'
 import { countText } from '../../../design/numbers.ts'
 import { reasonText, t } from '../../../i18n/index.ts'
 import { canBeAsked, isCompetitor, protocolName, protocolText, titleOf } from '../competitors.ts'
+import { Looking } from '../looking.tsx'
 import { Control } from './controls.tsx'
 import { Costs } from './costs.tsx'
 import { HistoryLengths } from './history-lengths.tsx'
@@ -27,7 +28,7 @@ export const Results = ({ shown }: { readonly shown: ComparisonSnapshot }): Reac
   })
   const table = data?.find((one) => one.protocol === protocol) ?? data?.[0]
   if (data === undefined || table === undefined) {
-    if (error === null) return <div role="status" aria-label={t('compare.looking')} className="skeleton h-80" />
+    if (error === null) return <Looking className="h-80" />
     const again = <Button onClick={() => void refetch()}>{t('shell.tryAgain')}</Button>
     return (
       <Notice tone="bad" title={t('compare.didNotCome')} action={again}>
