@@ -146,7 +146,7 @@ test('[E2E-48] what is kept out of lists is found in the settings, and let in ag
   const { page } = app
   await app.open('/film/1')
   await page.getByRole('button', { name: 'Not for me' }).click()
-  await expect(page.getByText('You said it is not for you.')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: /^You said it is not for you\.$/ })).toBeVisible()
   await page.getByRole('link', { name: 'Settings' }).click()
   const kept = page.getByRole('list', { name: 'Films you keep out' })
   await kept.getByRole('button', { name: 'Let in again: Toy Story' }).click()
