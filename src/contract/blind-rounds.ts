@@ -1,11 +1,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { modelName, viewerId } from './schemas.ts'
+import { recommenderName, viewerId } from './schemas.ts'
 
 /** One answered round of the blind comparison. */
 const blindRound = z.object({
-  models: z.tuple([modelName, modelName]),
-  chosen: modelName.nullable().describe('Whose list was chosen; null: neither'),
+  models: z.tuple([recommenderName, recommenderName]),
+  chosen: recommenderName.nullable().describe('Whose list was chosen; null: neither'),
   at: z.number().nonnegative().describe('When it was answered, milliseconds since 1970'),
 })
 export type BlindRound = z.output<typeof blindRound>
@@ -21,6 +21,6 @@ export const blindRoundsContract = {
     .output(z.object({ kept: z.int() })),
   /** All rounds of these two models, whichever came first. */
   forget: oc
-    .input(z.object({ viewerId, models: z.tuple([modelName, modelName]) }))
+    .input(z.object({ viewerId, models: z.tuple([recommenderName, recommenderName]) }))
     .output(z.object({ forgotten: z.int() })),
 }

@@ -1,4 +1,4 @@
-import type { ModelName } from './models.ts'
+import type { ModelName, RecommenderName } from './models.ts'
 
 /** What wants the machine for itself. */
 export const HEAVY_WORK = ['training', 'comparison', 'search'] as const
@@ -15,7 +15,7 @@ export interface ErrorDetails {
   RUN_NOT_FOUND: { runId: string }
   IMPORT_NOT_FOUND: { importId: string }
   METHOD_NOT_ALLOWED: { allowed: readonly string[] }
-  MODEL_NOT_TRAINED: { model: ModelName; reason: string }
+  MODEL_NOT_TRAINED: { model: RecommenderName; reason: string }
   IMPORT_RUNNING: Record<never, never>
   MACHINE_BUSY: { work: HeavyWork }
   NO_DATA: Record<never, never>
@@ -24,7 +24,7 @@ export interface ErrorDetails {
   UNSUPPORTED_MEDIA_TYPE: { expected: string }
   HOST_NOT_ALLOWED: { host: string }
   INVALID_VALUE: { field: string; reason: string }
-  MODEL_UNKNOWN: { model: string; known: readonly ModelName[] }
+  MODEL_UNKNOWN: { model: string; known: readonly RecommenderName[] }
   RATE_LIMITED: { retryAfterSeconds: number }
   HEADERS_TOO_LARGE: { limit: number }
   OVERLOADED: { retryAfterSeconds: number }

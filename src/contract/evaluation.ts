@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { MODEL_NAMES, MODEL_TITLES } from './models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES } from './models.ts'
 import { movie } from './movies.ts'
 import { PRESETS } from './settings/shared.ts'
 import { curvePoint } from './training.ts'
@@ -22,11 +22,11 @@ export const BASELINE_NAMES = [...RANKING_BASELINE_NAMES, ...STAR_BASELINE_NAMES
 export type BaselineName = (typeof BASELINE_NAMES)[number]
 
 /** Whoever can be judged. */
-export const COMPETITOR_NAMES = [...MODEL_NAMES, ...BASELINE_NAMES] as const
+export const COMPETITOR_NAMES = [...RECOMMENDER_NAMES, ...BASELINE_NAMES] as const
 export type CompetitorName = (typeof COMPETITOR_NAMES)[number]
 
 export const COMPETITOR_TITLES: Readonly<Record<CompetitorName, string>> = {
-  ...MODEL_TITLES,
+  ...RECOMMENDER_TITLES,
   popular: 'Most popular',
   recently_popular: 'Recently popular',
   item_knn: 'Item kNN',

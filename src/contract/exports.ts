@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { modelName, viewerId } from './schemas.ts'
+import { recommenderName, viewerId } from './schemas.ts'
 
 export const EXPORT_KINDS = ['ratings', 'watchlist', 'recommendations', 'runs', 'metrics'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
@@ -14,7 +14,7 @@ export const exportRequest = z.object({
   /** Whose ratings, watchlist or recommendations; of no meaning for runs and metrics. */
   viewerId: viewerId.optional(),
   /** Of recommendations, needed; of runs and metrics, those of this model only. */
-  model: modelName.optional(),
+  model: recommenderName.optional(),
   k: z.int().min(1).max(500).default(100),
 })
 export type ExportRequest = z.output<typeof exportRequest>

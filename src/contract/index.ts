@@ -8,7 +8,20 @@
 export { contract, publicContract, type Contract } from './contract.ts'
 export { ERRORS, isErrorCode, isMatineeError, MatineeError, type ErrorCode, type ErrorDetails } from './errors.ts'
 export type { EpochSeconds, Milliseconds, MovieId, Stars, ViewerId } from './ids.ts'
-export { isModelName, MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelState, type ModelStatus } from './models.ts'
+export {
+  BLEND,
+  BLEND_PARTS,
+  isModelName,
+  isRecommenderName,
+  MODEL_NAMES,
+  MODEL_TITLES,
+  RECOMMENDER_NAMES,
+  RECOMMENDER_TITLES,
+  type ModelName,
+  type ModelState,
+  type ModelStatus,
+  type RecommenderName,
+} from './models.ts'
 export type {
   ColumnMap,
   HistoryReport,

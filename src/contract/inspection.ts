@@ -4,12 +4,12 @@ import { movie } from './movies.ts'
 import { listOptions } from './list-options.ts'
 import { counterfactual, filmRef } from './reasons.ts'
 import { listFacts } from './recommend.ts'
-import { epochSeconds, modelName, movieId, stars, viewerId } from './schemas.ts'
+import { epochSeconds, movieId, recommenderName, stars, viewerId } from './schemas.ts'
 
 /** One film in one viewer's list: the list is named the way `tonight` names it. */
 export const filmInListRequest = z.object({
   viewerId,
-  model: modelName,
+  model: recommenderName,
   movieId,
   k: z.int().min(1).max(200).default(24),
   ...listOptions,
@@ -63,7 +63,7 @@ export type CounterfactualRequest = z.output<typeof counterfactualRequest>
 export const similarRequest = z.object({
   viewerId,
   movieId,
-  model: modelName,
+  model: recommenderName,
   k: z.int().min(1).max(100).default(12),
 })
 export type SimilarRequest = z.output<typeof similarRequest>
@@ -80,7 +80,7 @@ export const filmFacts = z.object({
   movie,
   predictions: z.array(
     z.object({
-      model: modelName,
+      model: recommenderName,
       /** Null when the model cannot say: it is not trained, does not know the film, or has no history to read. */
       score: z.number().nullable(),
       predictedStars: z.number().nullable(),
@@ -103,7 +103,7 @@ export type FilmFactsAnswer = z.output<typeof filmFacts>
 
 export const blindRequest = z.object({
   viewerId,
-  models: z.tuple([modelName, modelName]),
+  models: z.tuple([recommenderName, recommenderName]),
   k: z.int().min(1).max(50).default(8),
   ...listOptions,
 })
@@ -117,7 +117,7 @@ export const blindLists = z.object({
 })
 export type BlindLists = z.output<typeof blindLists>
 
-export const blindReveal = z.object({ a: modelName, b: modelName })
+export const blindReveal = z.object({ a: recommenderName, b: recommenderName })
 export type BlindReveal = z.output<typeof blindReveal>
 
 /** What the screens ask about lists, besides the lists themselves. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { movieId } from './schemas.ts'
+import { modelName, movieId } from './schemas.ts'
 
 /** A film by its id and its title with the year. */
 export const filmRef = z.object({ id: movieId, title: z.string() })
@@ -11,7 +11,7 @@ const parts = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.array(fil
  * Why a film stands where it does, in the terms of the model that put it there: what that model really computed. Only
  * the most telling films are named.
  */
-export const because = z.discriminatedUnion('kind', [
+const ofOneModel = [
   z
     .object({
       kind: z.literal('contributions'),
@@ -50,6 +50,23 @@ export const because = z.discriminatedUnion('kind', [
       }),
     })
     .describe('SASRec: attention over the history, and what leaving a film out really does'),
+] as const
+
+export const because = z.discriminatedUnion('kind', [
+  ...ofOneModel,
+  z
+    .object({
+      kind: z.literal('blend'),
+      of: z.int().describe('Films it is measured against: those nearest to the viewer in both models'),
+      parts: z.array(
+        z.object({
+          model: modelName,
+          place: z.int().min(1).describe('Place among them by this model alone; at most one behind the last'),
+          because: z.discriminatedUnion('kind', ofOneModel),
+        }),
+      ),
+    })
+    .describe('Blend: the places by which it is ranked, and why each model has it there'),
 ])
 export type Because = z.output<typeof because>
 

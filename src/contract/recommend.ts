@@ -4,7 +4,7 @@ import { api } from './api/route.ts'
 import { movie } from './movies.ts'
 import { listOptions } from './list-options.ts'
 import { because, counterfactual } from './reasons.ts'
-import { epochSeconds, modelName, movieId, stars, viewerId } from './schemas.ts'
+import { epochSeconds, movieId, recommenderName, stars, viewerId } from './schemas.ts'
 
 /** A rating that comes with the request; nothing of it is stored. */
 const inlineRating = z
@@ -22,7 +22,7 @@ const inlineRating = z
 export const recommendRequest = z
   .object({
     user_id: viewerId.optional(),
-    model: modelName,
+    model: recommenderName,
     k: z.int().min(1).max(500).default(10).describe('How many films'),
     ...listOptions,
     explain: z.boolean().optional().describe('Also say why, and how the list was made'),
@@ -115,7 +115,7 @@ export type RecommendBatchResponse = z.output<typeof recommendBatchResponse>
 /** The For-you screen: the same list as `recommend`, with what the screen shows beside each film. */
 export const tonightRequest = z.object({
   viewerId,
-  model: modelName,
+  model: recommenderName,
   k: z.int().min(1).max(200).default(24),
   ...listOptions,
   explain: z.boolean().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EpochSeconds, MovieId, Stars, ViewerId } from './ids.ts'
-import { MODEL_NAMES } from './models.ts'
+import { MODEL_NAMES, RECOMMENDER_NAMES } from './models.ts'
 
 // The edge where plain numbers become branded ones: the only place that may assert it.
 const branded = <Brand extends number>(schema: z.ZodType<number, number>): z.ZodType<Brand, number> =>
@@ -31,3 +31,6 @@ export const epochSeconds = branded<EpochSeconds>(
     .describe('Seconds since 1970-01-01 UTC'),
 )
 export const modelName = z.enum(MODEL_NAMES).describe('The recommender algorithm')
+export const recommenderName = z
+  .enum(RECOMMENDER_NAMES)
+  .describe('Who makes the list: one of the four models, or blend, which fuses the orders of Wide & Deep and SASRec')

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { importProgress } from './importing.ts'
-import type { MODEL_NAMES } from './models.ts'
+import type { RecommenderName } from './models.ts'
 import { viewerId } from './schemas.ts'
 import { runSnapshot } from './training.ts'
 
@@ -15,7 +15,8 @@ const modelStatuses = z.object({
   ncf: modelStatus,
   wide_deep: modelStatus,
   sasrec: modelStatus,
-} satisfies Record<(typeof MODEL_NAMES)[number], typeof modelStatus>)
+  blend: modelStatus,
+} satisfies Record<RecommenderName, typeof modelStatus>)
 
 export const health = z.object({ status: z.enum(['ok', 'importing', 'empty']), models: modelStatuses })
 export type Health = z.output<typeof health>

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ERRORS, MODEL_NAMES } from '../../src/contract/index.ts'
+import { ERRORS, RECOMMENDER_NAMES } from '../../src/contract/index.ts'
 import { startHttpServer } from '../../src/main/transport/http/index.ts'
 import { pino } from 'pino'
 import { servicesDouble } from './services-double.ts'
@@ -54,8 +54,20 @@ describe('POST /api/recommend', () => {
       'MODEL_NOT_TRAINED',
       { model: 'sasrec', reason: 'untrained' },
     ],
-    ['unknown model', { user_id: 1, model: 'gpt' }, 422, 'MODEL_UNKNOWN', { model: 'gpt', known: [...MODEL_NAMES] }],
-    ['model in capitals', { user_id: 1, model: 'MF' }, 422, 'MODEL_UNKNOWN', { model: 'MF', known: [...MODEL_NAMES] }],
+    [
+      'unknown model',
+      { user_id: 1, model: 'gpt' },
+      422,
+      'MODEL_UNKNOWN',
+      { model: 'gpt', known: [...RECOMMENDER_NAMES] },
+    ],
+    [
+      'model in capitals',
+      { user_id: 1, model: 'MF' },
+      422,
+      'MODEL_UNKNOWN',
+      { model: 'MF', known: [...RECOMMENDER_NAMES] },
+    ],
     ['no model', { user_id: 1 }, 422, 'INVALID_VALUE', { field: 'model', reason: 'is missing' }],
     ['a number as model', { user_id: 1, model: 7 }, 422, 'INVALID_VALUE', { field: 'model' }],
     [
@@ -113,9 +125,9 @@ describe('POST /api/recommend', () => {
     )
   })
 
-  test('[API-3] an unknown model is told all four names', async () => {
+  test('[API-3] an unknown model is told all names', async () => {
     expect(await json(await post('/api/recommend', { user_id: 1, model: 'gpt' }))).toMatchObject({
-      error: 'There is no model "gpt". The models are mf, ncf, wide_deep, sasrec.',
+      error: 'There is no model "gpt". The models are mf, ncf, wide_deep, sasrec, blend.',
     })
   })
 

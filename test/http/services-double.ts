@@ -46,6 +46,7 @@ const health = (): Health => ({
     ncf: { state: 'untrained', reason: 'not trained yet' },
     wide_deep: { state: 'untrained', reason: 'not trained yet' },
     sasrec: { state: 'untrained', reason: 'not trained yet' },
+    blend: { state: 'untrained', reason: 'not trained yet' },
   },
 })
 

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FIRST_PROFILE_ID } from '../../src/contract/ids.ts'
 import {
   MODEL_NAMES,
+  RECOMMENDER_NAMES,
   type ModelName,
   type Movie,
   type MovieId,
+  type RecommenderName,
   type RecommendRequest,
   type Stars,
   type ViewerId,
@@ -33,7 +35,7 @@ interface Known {
 
 const VIEWERS = [1, 2, 3, 17, 60]
 
-describe(`lists of four trained models (seed ${seed})`, () => {
+describe(`lists of four trained models and their blend (seed ${seed})`, () => {
   const { folder, remove } = temporaryFolder()
   let services: Services
   let known: Known
@@ -85,7 +87,7 @@ describe(`lists of four trained models (seed ${seed})`, () => {
       .record(
         {
           user_id: fc.constantFrom(...VIEWERS),
-          model: fc.constantFrom(...MODEL_NAMES),
+          model: fc.constantFrom(...RECOMMENDER_NAMES),
           k: fc.integer({ min: 1, max: 130 }),
           exclude_seen: fc.constantFrom('exclude', 'include', 'only', true, false),
           filters,
@@ -132,12 +134,12 @@ describe(`lists of four trained models (seed ${seed})`, () => {
     )
   })
 
-  const listOf = async (request: Partial<RecommendRequest> & { readonly model: ModelName }) =>
+  const listOf = async (request: Partial<RecommendRequest> & { readonly model: RecommenderName }) =>
     services.recommend({ user_id: 1 as ViewerId, k: 20, ...request })
   const idsOf = async (request: Parameters<typeof listOf>[0]) =>
     (await listOf(request)).recommendations.map(({ id }) => id)
 
-  describe.each(MODEL_NAMES)('%s', (model) => {
+  describe.each(RECOMMENDER_NAMES)('%s', (model) => {
     it('[RANK-21] viewers differ, and so do their lists', async () => {
       const lists = await Promise.all(
         VIEWERS.map(async (viewer) => (await idsOf({ model, user_id: viewer as ViewerId })).join()),
@@ -278,7 +280,7 @@ describe(`lists of four trained models (seed ${seed})`, () => {
     const [movie] = await filmsOf(1 as ViewerId, true)
     const facts = await services.lists.film({ viewerId: 1 as ViewerId, movieId: movie.id })
     expect(facts.predictions.map(({ model, score }) => [model, typeof score])).toEqual(
-      MODEL_NAMES.map((model) => [model, 'number']),
+      RECOMMENDER_NAMES.map((model) => [model, 'number']),
     )
     expect(facts.history.stars).toBe(movie.myStars)
     const { films } = await services.lists.similar({ movieId: movie.id, model: 'mf', k: 5 })

@@ -1,4 +1,4 @@
-import { isModelName, MatineeError, type SettingValue } from '../../contract/index.ts'
+import { BLEND, BLEND_PARTS, isModelName, MatineeError, type SettingValue } from '../../contract/index.ts'
 import {
   BASELINE_NAMES,
   comparisonRequest,
@@ -128,10 +128,15 @@ function competitorNamed(text: string): CompetitorName {
   throw invalid('models', `there is no model "${text}"; there are ${COMPETITOR_NAMES.join(', ')}`)
 }
 
-const settingsFor = (name: CompetitorName, pairs: readonly string[]): Record<string, SettingValue> =>
-  isModelName(name)
-    ? settingArguments(name, pairs)
-    : Object.fromEntries(pairs.map((pair) => baselineSetting(name, pair)))
+function settingsFor(name: CompetitorName, pairs: readonly string[]): Record<string, SettingValue> {
+  if (isModelName(name)) return settingArguments(name, pairs)
+  if (name !== BLEND) return Object.fromEntries(pairs.map((pair) => baselineSetting(name, pair)))
+  if (pairs.length === 0) return {}
+  throw invalid(
+    'set',
+    `${BLEND} has no settings of its own: name ${BLEND_PARTS.join(' or ')} among --models, and set those`,
+  )
+}
 
 function baselineSetting(name: BaselineName, pair: string): [string, number] {
   const [key = '', text = ''] = pair.split('=')

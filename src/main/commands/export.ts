@@ -10,7 +10,7 @@ import { createServedModels } from '../service/served-models.ts'
 import { openStore, type ReadHandle } from '../store/index.ts'
 import { choiceFlag, integerFlag, required, textFlag } from './arguments.ts'
 import type { Command, CommandContext } from './command.ts'
-import { modelArgument } from './model-argument.ts'
+import { recommenderArgument } from './model-argument.ts'
 
 /** Reads only: works beside a running app. */
 export const exportCommand: Command = {
@@ -53,7 +53,7 @@ async function exportRows(exports: Exports, read: ReadHandle, context: CommandCo
   const model = textFlag(flags, 'model')
   const request = exportRequest.parse({
     ...{ what, format: choiceFlag(flags, 'format', EXPORT_FORMATS), viewerId: viewerFlag(read, context) },
-    model: model === undefined ? undefined : modelArgument(model),
+    model: model === undefined ? undefined : recommenderArgument(model),
     k: integerFlag(flags, 'k', { min: 1, max: 500 }),
   })
   const path = textFlag(flags, 'out')

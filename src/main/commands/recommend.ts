@@ -5,12 +5,12 @@ import { createServedModels } from '../service/served-models.ts'
 import { openStore } from '../store/index.ts'
 import { integerFlag, required, textFlag } from './arguments.ts'
 import type { Command } from './command.ts'
-import { modelArgument } from './model-argument.ts'
+import { recommenderArgument } from './model-argument.ts'
 
 /** Reads only: works beside a running app. */
 export const recommendCommand: Command = {
   summary: 'recommend films to a viewer',
-  usage: '--user ID --model mf|ncf|wide_deep|sasrec [--k 10] [--data-dir D] [--json]',
+  usage: '--user ID --model mf|ncf|wide_deep|sasrec|blend [--k 10] [--data-dir D] [--json]',
   options: { user: { type: 'string' }, model: { type: 'string' }, k: { type: 'string' } },
   positionals: 0,
   run: async ({ dataDir, json, terminal, flags }) => {
@@ -19,7 +19,7 @@ export const recommendCommand: Command = {
       'user',
       'whom to recommend to, a viewer id',
     )
-    const model = modelArgument(textFlag(flags, 'model') ?? 'mf')
+    const model = recommenderArgument(textFlag(flags, 'model') ?? 'mf')
     const k = integerFlag(flags, 'k', { min: 1, max: 500 }) ?? 10
     const store = openStore(dataDir, 'read')
     try {

@@ -1,6 +1,16 @@
-import { isModelName, type CurvePoint, type ModelName, type SettingValue } from '../../contract/index.ts'
+import {
+  BLEND,
+  BLEND_PARTS,
+  isModelName,
+  isRecommenderName,
+  type CurvePoint,
+  type ModelName,
+  type RecommenderName,
+  type SettingValue,
+} from '../../contract/index.ts'
 import type { Protocol, RankingBaselineName, StarBaselineName } from '../../contract/evaluation.ts'
 import { NO_FILM, shuffleHistories, shuffleMoments, splitLastOut, type TestCases } from '../evaluation/index.ts'
+import { blendTensors } from '../models/blend/index.ts'
 import { servingModelOf } from '../models/serving-model-of.ts'
 import type { ServingModel } from '../models/serving-model.ts'
 import { fitBaseline } from './baselines.ts'
@@ -10,6 +20,7 @@ import { newJudging, type Judging } from './judge.ts'
 import type { PreparedSplit } from './prepared-split.ts'
 import { rankBaseline, rankModel } from './rank-all.ts'
 import { fitStarBaseline } from './star-baselines.ts'
+import { partEntrant, type Shelf, type Shelved } from './shelf.ts'
 import { starErrors, type PredictStars } from './star-errors.ts'
 import { isRankingBaseline, predictsStars } from './who-says-what.ts'
 import type { ComparisonTask, Entrant } from './task.ts'
@@ -30,13 +41,14 @@ export interface EntrantRun {
   readonly seed: number
   readonly split: PreparedSplit
   readonly task: ComparisonTask
+  readonly shelf: Shelf
 }
 
 /** Models to which the order of a history says something. */
-const READS_ORDER: ReadonlySet<string> = new Set<ModelName>(['sasrec', 'wide_deep'])
+const READS_ORDER: ReadonlySet<string> = new Set<RecommenderName>(['sasrec', 'wide_deep', BLEND])
 
 /** Models that are told the moment. */
-const READS_CLOCK: ReadonlySet<string> = new Set<ModelName>(['wide_deep'])
+const READS_CLOCK: ReadonlySet<string> = new Set<RecommenderName>(['wide_deep', BLEND])
 
 const CONTROL_SEED = 1
 
@@ -47,14 +59,14 @@ export async function evaluateEntrant(run: EntrantRun, hooks: EntrantHooks): Pro
   const memory = peakMemory(hooks)
   const trained = await train(run, { ...hooks, shouldStop: memory.shouldStop })
   const peakMemoryBytes = memory.peak()
-  const trainSeconds = (hooks.now() - began) / 1000
+  const trainSeconds = (hooks.now() - began) / 1000 + trained.earlierSeconds
   hooks.onRanking()
   const ask = async (cases: TestCases, control: Control | null): Promise<Evaluation> => {
     const asked = hooks.now()
     const judged = await judge(trained, cases, run, hooks)
     const evaluateSeconds = (hooks.now() - asked) / 1000
     const { settings, curve } = trained
-    const facts = { model: entrant.name, preset: isModelName(entrant.name) ? entrant.preset : null }
+    const facts = { model: entrant.name, preset: isRecommenderName(entrant.name) ? entrant.preset : null }
     const cost = { trainSeconds, evaluateSeconds, peakMemoryBytes }
     return { ...basisOf(run), ...facts, ...{ control, settings, curve }, ...judged, ...cost }
   }
@@ -93,6 +105,8 @@ function peakMemory({ shouldStop, now }: EntrantHooks) {
 }
 
 interface Trained {
+  /** That were spent on what it is made of before its own turn. */
+  readonly earlierSeconds: number
   readonly settings: Readonly<Record<string, SettingValue>>
   readonly curve: readonly CurvePoint[]
   /** Undefined where nothing is ranked. */
@@ -104,24 +118,43 @@ interface Trained {
 function train(run: EntrantRun, hooks: EntrantHooks): Promise<Trained> {
   const { name } = run.entrant
   if (isModelName(name)) return trainOne(run, name, hooks)
+  if (name === BLEND) return trainBlend(run, hooks)
   return isRankingBaseline(name) ? learnRanking(run, name, hooks) : learnStars(run, name, hooks)
 }
 
-async function trainOne(
-  { entrant, seed, split, task }: EntrantRun,
-  name: ModelName,
-  hooks: EntrantHooks,
-): Promise<Trained> {
-  const plan = { ...entrant, name, seed, refits: task.refits, selection: split.selection }
+async function trainOne(run: EntrantRun, name: ModelName, hooks: EntrantHooks): Promise<Trained> {
+  const { entrant, split } = run
+  const plan = planOf(run, entrant, name)
   const objective = { settings: { ...entrant.settings, objective: 'explicit' } }
   const starModel =
     split.judgesStars && predictsStars(name)
       ? await trainModel(split.train, { ...plan, ...objective }, hooks)
       : undefined
-  const model = split.ranking || !starModel ? await trainModel(split.train, plan, hooks) : starModel
+  const model = split.ranking || !starModel ? (await takeModel(run, entrant, name, hooks)).model : starModel
   const rank = (judging: Judging) => rankModel({ model: name, tensors: model.tensors }, judging, hooks)
   const predict = starModel && predictionOf(servingModelOf(name, starModel.tensors))
-  return { settings: model.settings, curve: model.curve, rank: split.ranking && rank, predict }
+  return { earlierSeconds: 0, settings: model.settings, curve: model.curve, rank: split.ranking && rank, predict }
+}
+
+const planOf = ({ seed, split, task }: EntrantRun, { preset, settings }: Entrant, name: ModelName) => ({
+  ...{ name, preset, settings, seed, refits: task.refits, selection: split.selection },
+})
+
+const takeModel = (run: EntrantRun, entrant: Entrant, name: ModelName, hooks: EntrantHooks): Promise<Shelved> => {
+  const { seed, split, shelf } = run
+  const train = () => trainModel(split.train, planOf(run, entrant, name), hooks)
+  return shelf.take({ name, seed, fold: split.fold }, train, hooks.now)
+}
+
+/** Its parts, one after the other; those that are entrants themselves have been trained before. */
+async function trainBlend(run: EntrantRun, hooks: EntrantHooks): Promise<Trained> {
+  const { entrant, task } = run
+  const take = (part: ModelName) => takeModel(run, partEntrant(part, entrant, task), part, hooks)
+  const parts = { wide_deep: await take('wide_deep'), sasrec: await take('sasrec') }
+  const tensors = blendTensors({ wide_deep: parts.wide_deep.model.tensors, sasrec: parts.sasrec.model.tensors })
+  const rank = (judging: Judging) => rankModel({ model: BLEND, tensors }, judging, hooks)
+  const earlierSeconds = BLEND_PARTS.reduce((sum, part) => sum + parts[part].earlierSeconds, 0)
+  return { earlierSeconds, settings: {}, curve: [], rank, predict: undefined }
 }
 
 const predictionOf =
@@ -138,7 +171,7 @@ async function learnRanking(
   const plan = { name, given: entrant.settings, train: split.train, selection }
   const { learnt, settings } = await fitBaseline(plan, hooks)
   const rank = (judging: Judging) => rankBaseline(learnt, judging, hooks)
-  return { settings, curve: [], rank, predict: undefined }
+  return { earlierSeconds: 0, settings, curve: [], rank, predict: undefined }
 }
 
 async function learnStars(
@@ -148,7 +181,7 @@ async function learnStars(
 ): Promise<Trained> {
   const { fitted, settings } = fitStarBaseline(name, split.train, entrant.settings, hooks.giveSign)
   const predict: PredictStars = (history, _, films) => fitted.predict(history, films)
-  return { settings, curve: [], rank: undefined, predict }
+  return { earlierSeconds: 0, settings, curve: [], rank: undefined, predict }
 }
 
 type Judged = Pick<Evaluation, 'ranks' | 'lists' | 'beyond' | 'stars' | 'starSums'>

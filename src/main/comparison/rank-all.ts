@@ -1,4 +1,4 @@
-import type { ModelName } from '../../contract/index.ts'
+import type { RecommenderName } from '../../contract/index.ts'
 import { allocateArena, createLayout, startPool, type Program, type WasmMemory } from '../engine/index.ts'
 import type { Learnt } from '../models/baselines/index.ts'
 import type { TensorMap } from '../models/mf/index.ts'
@@ -17,7 +17,7 @@ export interface RankHooks {
  * `shouldStop` says so.
  */
 export async function rankModel(
-  { model, tensors }: { readonly model: ModelName; readonly tensors: TensorMap },
+  { model, tensors }: { readonly model: RecommenderName; readonly tensors: TensorMap },
   judging: Judging,
   hooks: RankHooks,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ModelName } from '../../contract/index.ts'
+import type { RecommenderName } from '../../contract/index.ts'
 import type { History } from '../dataset/index.ts'
 import { packedLength, viewOf, type Lane, type Layout, type Program, type Region } from '../engine/index.ts'
 import { historyOfCase } from '../evaluation/index.ts'
@@ -28,7 +28,7 @@ export interface VectorPlan {
 export type Judged =
   | {
       readonly kind: 'model'
-      readonly model: ModelName
+      readonly model: RecommenderName
       readonly tensors: TensorMap
       /** Undefined: the model scores film by film. */
       readonly vectors: VectorPlan | undefined
@@ -41,7 +41,7 @@ export interface RankingParameters {
 }
 
 /** Of these a viewer's vector times the films' vectors is the score that ranks; of the others it only finds candidates. */
-export const ranksByVectors = (model: ModelName): boolean => model === 'mf' || model === 'sasrec'
+export const ranksByVectors = (model: RecommenderName): boolean => model === 'mf' || model === 'sasrec'
 
 export const planVectors = (layout: Layout, V: number, D: number, lanes: number): VectorPlan => {
   const perLane = (length: number) => Array.from({ length: lanes }, () => layout.reserve('f32', length))

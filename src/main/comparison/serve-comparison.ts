@@ -1,4 +1,4 @@
-import { isMatineeError, isModelName, MatineeError } from '../../contract/index.ts'
+import { isMatineeError, isRecommenderName, MatineeError } from '../../contract/index.ts'
 import type { Comparison, Protocol } from '../../contract/evaluation.ts'
 import { describeThrown } from '../engine/lane-messages.ts'
 import { lowerPriority } from '../engine/lower-priority.ts'
@@ -8,6 +8,7 @@ import { evaluateEntrant } from './evaluate-entrant.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ComparisonMessage, Turn } from './messages.ts'
 import { prepareSplits, type PreparedSplit } from './prepared-split.ts'
+import { createShelf, type Shelf } from './shelf.ts'
 import { whyMute } from './who-says-what.ts'
 import type { ComparisonTask, Entrant } from './task.ts'
 
@@ -47,10 +48,11 @@ async function compare(server: ComparisonServer): Promise<Comparison[]> {
   const { entrants, failures } = withoutMute(task, splits[0])
   send({ type: 'data', data: splits[0].data })
   const evaluations: Evaluation[] = []
+  const shelf = createShelf(task)
   for (const planned of turnsOf({ ...task, entrants }, splits)) {
     const found = known.filter((one) => isOf(one, planned))
     if (found.length > 0) evaluations.push(...found)
-    else await takeTurn(server, planned, { evaluations, failures })
+    else await takeTurn(server, planned, { evaluations, failures, shelf })
   }
   if (evaluations.length === 0) throw nothingLeft(failures)
   return protocolsOf(task.protocol, evaluations).map((protocol) => comparisonOf(evaluations, protocol, failures))
@@ -60,7 +62,7 @@ async function compare(server: ComparisonServer): Promise<Comparison[]> {
 function turnsOf({ entrants, seeds }: ComparisonTask, splits: readonly PreparedSplit[]): Planned[] {
   const planned = splits.flatMap((split) =>
     entrants.flatMap((entrant) =>
-      (isModelName(entrant.name) ? seeds : seeds.slice(0, 1)).map((seed) => ({ entrant, split, seed })),
+      (isRecommenderName(entrant.name) ? seeds : seeds.slice(0, 1)).map((seed) => ({ entrant, split, seed })),
     ),
   )
   return planned.map(({ entrant, split, seed }, at) => {
@@ -75,7 +77,7 @@ const isOf = (one: Evaluation, { entrant, split, seed }: Planned): boolean =>
 async function takeTurn(
   { task, send, now, control }: ComparisonServer,
   { entrant, split, seed, turn }: Planned,
-  into: { readonly evaluations: Evaluation[]; readonly failures: Comparison['failures'] },
+  into: { readonly evaluations: Evaluation[]; readonly failures: Comparison['failures']; readonly shelf: Shelf },
 ): Promise<void> {
   const { shouldStop } = controlOf(control)
   const giveSign = (): void => {
@@ -85,7 +87,7 @@ async function takeTurn(
   send({ type: 'training', turn })
   try {
     const evaluations = await evaluateEntrant(
-      { entrant, seed, split, task },
+      { entrant, seed, split, task, shelf: into.shelf },
       {
         ...{ threads: task.threads, shouldStop, giveSign, now },
         onPoint: (point) => send({ type: 'point', turn, point }),

@@ -1,4 +1,4 @@
-import type { ModelName } from '../../contract/index.ts'
+import type { ModelName, RecommenderName } from '../../contract/index.ts'
 import type { History, MovieIndex } from '../dataset/dataset.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { History, MovieIndex } from '../dataset/dataset.ts'
  * candidates. Pure: it reads no database and keeps nothing about a viewer. D embedding, V films, C candidates, H history.
  */
 export interface ServingModel {
-  readonly name: ModelName
+  readonly name: RecommenderName
   /** [V] database id of each film row, ascending; rows of `itemVectors` and all film indices are in this order. */
   readonly movieIds: Int32Array
   readonly embeddingSize: number
@@ -22,7 +22,7 @@ export interface ServingModel {
 }
 
 /** What a model computed for a candidate, in its own terms; see `because` of the contract. Films are rows. */
-export type ModelBecause =
+export type BecauseOfOne =
   | {
       readonly kind: 'contributions'
       /** Of `films` the parts of most weight; they and `rest` sum up to the total. */
@@ -48,6 +48,20 @@ export type ModelBecause =
       readonly kind: 'sequence'
       /** `without`: the candidate's raw score less what it is when the film is left out of the sequence. */
       readonly films: readonly { readonly movie: MovieIndex; readonly attention: number; readonly without: number }[]
+    }
+
+export type ModelBecause =
+  | BecauseOfOne
+  | {
+      readonly kind: 'blend'
+      /** Films it is measured against, those nearest to the viewer. */
+      readonly of: number
+      /** `place` among them, from 1, in the order of that model alone; at most one behind the last of them. */
+      readonly parts: readonly {
+        readonly model: ModelName
+        readonly place: number
+        readonly because: BecauseOfOne
+      }[]
     }
 
 export interface ViewerQuery {

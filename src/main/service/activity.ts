@@ -1,4 +1,4 @@
-import type { Activity, ImportProgress, ModelName, ModelStatus, RunSnapshot } from '../../contract/index.ts'
+import type { Activity, ImportProgress, ModelStatus, RecommenderName, RunSnapshot } from '../../contract/index.ts'
 import { liveStream } from './live-stream.ts'
 import { createNotices } from './notices.ts'
 
@@ -17,7 +17,7 @@ export interface ActivityBoard {
 
 export function createActivityBoard(sources: {
   runs: () => RunSnapshot[]
-  models: () => Record<ModelName, ModelStatus>
+  models: () => Record<RecommenderName, ModelStatus>
 }): ActivityBoard {
   const notices = createNotices()
   let revision = 0

@@ -3,7 +3,7 @@ import {
   type BlindLists,
   type BlindRequest,
   type BlindReveal,
-  type ModelName,
+  type RecommenderName,
   type Movie,
 } from '../../contract/index.ts'
 import { recommend } from '../recommending/index.ts'
@@ -21,7 +21,7 @@ export function createBlindLists(parts: ListParts, newRound: () => string) {
   const rounds = new Map<string, BlindReveal>()
   return {
     blind: async (request: BlindRequest): Promise<BlindLists> => {
-      const films = (model: ModelName): Movie[] => {
+      const films = (model: RecommenderName): Movie[] => {
         const plan = planList(parts, { ...request, model })
         const { movie } = filmNames(parts.read, plan)
         return recommend(plan.input).entries.map(({ row }) => movie(row))

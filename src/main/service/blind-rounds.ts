@@ -1,4 +1,4 @@
-import { MatineeError, type BlindRound, type ModelName, type ViewerId } from '../../contract/index.ts'
+import { MatineeError, type BlindRound, type RecommenderName, type ViewerId } from '../../contract/index.ts'
 import { blindRoundsOf, forgetBlindRounds, keepBlindRounds, type WriteStore } from '../store/index.ts'
 import type { ActivityBoard } from './activity.ts'
 import { refuseWhileImporting } from './refuse-while-importing.ts'
@@ -10,7 +10,10 @@ export interface BlindRounds {
   /** Those of a moment that has one already are left as they are. */
   keep(wish: { viewerId: ViewerId; rounds: readonly BlindRound[] }): Promise<{ kept: number }>
   /** All rounds of two models. */
-  forget(wish: { viewerId: ViewerId; models: readonly [ModelName, ModelName] }): Promise<{ forgotten: number }>
+  forget(wish: {
+    viewerId: ViewerId
+    models: readonly [RecommenderName, RecommenderName]
+  }): Promise<{ forgotten: number }>
 }
 
 export function createBlindRounds({ read, write }: WriteStore, board: Pick<ActivityBoard, 'importing'>): BlindRounds {

@@ -1,7 +1,7 @@
 import type { ExportRequest } from '../../contract/exports.ts'
 import { recommendRequest } from '../../contract/recommend.ts'
 import { FIRST_PROFILE_ID } from '../../contract/ids.ts'
-import { MatineeError, type ModelName, type MovieId, type ViewerId } from '../../contract/index.ts'
+import { MatineeError, type RecommenderName, type MovieId, type ViewerId } from '../../contract/index.ts'
 import { OWN_RATINGS_HEADER } from '../guarded-cell.ts'
 import { csvText, jsonText, writeTextFile, type Cell, type Table } from '../exporting/index.ts'
 import {
@@ -24,7 +24,7 @@ export interface ExportSources {
   /** Best first. Throws MODEL_NOT_TRAINED, VIEWER_NOT_FOUND. */
   readonly recommend: (
     viewerId: ViewerId,
-    model: ModelName,
+    model: RecommenderName,
     k: number,
   ) => Promise<readonly { readonly id: MovieId; readonly score: number }[]>
 }
@@ -129,10 +129,10 @@ async function recommendationsTable(
   }
 }
 
-const runsOf = (read: ReadHandle, model: ModelName | undefined) =>
+const runsOf = (read: ReadHandle, model: RecommenderName | undefined) =>
   listRuns(read, MAX_RUNS).filter((run) => model === undefined || run.model === model)
 
-const runsTable = (read: ReadHandle, model: ModelName | undefined): Table => ({
+const runsTable = (read: ReadHandle, model: RecommenderName | undefined): Table => ({
   columns: [
     ...['run_id', 'model', 'state', 'engine', 'preset', 'created_at', 'started_at', 'finished_at', 'epoch', 'epochs'],
     ...['loss', 'ndcg@10', 'best_ndcg@10', 'hr@10', 'examples_per_second', 'peak_memory_bytes', 'generation', 'sha256'],

@@ -1,10 +1,11 @@
 import {
   isMatineeError,
   MODEL_NAMES,
+  RECOMMENDER_NAMES,
   type FilmFactsAnswer,
   type FilmFactsRequest,
-  type ModelName,
   type Movie,
+  type RecommenderName,
 } from '../../contract/index.ts'
 import { filmWay, recommend } from '../recommending/index.ts'
 import {
@@ -34,7 +35,7 @@ export function createFilmFacts(parts: ListParts): (request: FilmFactsRequest) =
     const movie = knownMovie(parts, movieId, viewerId)
     return {
       movie,
-      predictions: MODEL_NAMES.map((model) => prediction(parts, model, request)),
+      predictions: RECOMMENDER_NAMES.map((model) => prediction(parts, model, request)),
       history: historyWith(read, request),
       tags: tagsOfMovie(read, movieId, TAGS_SHOWN),
       series: seriesOf(parts, movie),
@@ -42,7 +43,7 @@ export function createFilmFacts(parts: ListParts): (request: FilmFactsRequest) =
   }
 }
 
-function prediction(parts: ListParts, model: ModelName, { viewerId, movieId }: FilmFactsRequest): Prediction {
+function prediction(parts: ListParts, model: RecommenderName, { viewerId, movieId }: FilmFactsRequest): Prediction {
   const nothing = { model, score: null, predictedStars: null, rank: null }
   try {
     const plan = planList(parts, { viewerId, model, k: LIST })

@@ -1,6 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MatineeError, MODEL_NAMES, type ModelName, type ModelStatus } from '../../contract/index.ts'
+import {
+  MatineeError,
+  MODEL_NAMES,
+  type ModelName,
+  type ModelStatus,
+  type RecommenderName,
+} from '../../contract/index.ts'
 import { demoSize, generateDataSet } from '../simulation/index.ts'
 import { currentDataSet, type ReadHandle } from '../store/index.ts'
 import type { ActivityBoard } from './activity.ts'
@@ -26,7 +32,7 @@ export async function firstStart({
   board: ActivityBoard
   imports: Imports
   jobs: Jobs
-  models: () => Record<ModelName, ModelStatus>
+  models: () => Record<RecommenderName, ModelStatus>
   signal: AbortSignal
 }): Promise<void> {
   if (!currentDataSet(read)) await importDemo(join(dataDir, 'demo'), board, imports, signal)

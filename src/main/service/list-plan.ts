@@ -2,7 +2,7 @@ import {
   MatineeError,
   type EpochSeconds,
   type ListFilters,
-  type ModelName,
+  type RecommenderName,
   type Movie,
   type MovieId,
   type RecommendRequest,
@@ -26,7 +26,7 @@ import { hiddenMoviesOf, historyOfViewer, moviesByIds, viewerExists, type ReadHa
 /** What lists are made from. `modelOf` throws MODEL_NOT_TRAINED; `clock` tells the seconds since 1970. */
 export interface ListParts {
   readonly read: ReadHandle
-  readonly modelOf: (name: ModelName) => ServedModel
+  readonly modelOf: (name: RecommenderName) => ServedModel
   readonly clock: () => number
 }
 

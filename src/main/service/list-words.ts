@@ -1,6 +1,6 @@
 import type { Because, Counterfactual, FilmRef, ListFacts, Movie } from '../../contract/index.ts'
 import type { MovieIndex } from '../dataset/dataset.ts'
-import type { ModelBecause } from '../models/serving-model.ts'
+import type { BecauseOfOne, ModelBecause } from '../models/serving-model.ts'
 import { placeWithout, type RankedList, type ServedModel } from '../recommending/index.ts'
 import { moviesByIds, type ReadHandle } from '../store/index.ts'
 import type { ListPlan } from './list-plan.ts'
@@ -32,7 +32,16 @@ export function filmNames(read: ReadHandle, { served, viewerId }: Pick<ListPlan,
 export const refOf = (movie: Movie): FilmRef => ({ id: movie.id, title: titled(movie) })
 
 /** What the model computed, with titles in place of rows. */
-export function becauseOf(computed: ModelBecause, { ref }: FilmNames): Because {
+export function becauseOf(computed: ModelBecause, names: FilmNames): Because {
+  if (computed.kind !== 'blend') return ofOneModel(computed, names)
+  const { kind, of, parts } = computed
+  return {
+    ...{ kind, of },
+    parts: parts.map(({ model, place, because }) => ({ model, place, because: ofOneModel(because, names) })),
+  }
+}
+
+function ofOneModel(computed: BecauseOfOne, { ref }: FilmNames): Exclude<Because, { kind: 'blend' }> {
   switch (computed.kind) {
     case 'contributions': {
       const { kind, total, films, rest } = computed

@@ -1,4 +1,4 @@
-import type { ModelName, RunSnapshot } from '../../contract/index.ts'
+import type { RecommenderName, RunSnapshot } from '../../contract/index.ts'
 import type { Cell, Table } from '../exporting/index.ts'
 import { listComparisons, type ReadHandle } from '../store/index.ts'
 import { KEPT, tablesOf } from './kept-comparison.ts'
@@ -10,7 +10,11 @@ const COLUMNS = [
 const OF_COMPARISONS = 8
 
 /** Every metric there is, one a row: what runs reached on validation, then all comparisons that are kept, newest first. */
-export const metricsTable = (read: ReadHandle, runs: readonly RunSnapshot[], model: ModelName | undefined): Table => ({
+export const metricsTable = (
+  read: ReadHandle,
+  runs: readonly RunSnapshot[],
+  model: RecommenderName | undefined,
+): Table => ({
   columns: COLUMNS,
   rows: [...runs.flatMap(rowsOfRun), ...rowsOfComparisons(read, model)],
 })
@@ -28,7 +32,7 @@ const rowsOfRun = (run: RunSnapshot): Cell[][] =>
   )
 
 /** Also of baselines and controls, unless one model is asked for. */
-const rowsOfComparisons = (read: ReadHandle, model: ModelName | undefined): Cell[][] =>
+const rowsOfComparisons = (read: ReadHandle, model: RecommenderName | undefined): Cell[][] =>
   listComparisons(read, KEPT)
     .flatMap((record) => tablesOf(record).map((table) => ({ table, comparisonId: record.comparisonId })))
     .flatMap(({ table: { protocol, part, dataset, results }, comparisonId }) =>

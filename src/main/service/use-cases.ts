@@ -1,4 +1,4 @@
-import type { ModelName, ModelStatus } from '../../contract/index.ts'
+import type { ModelStatus, RecommenderName } from '../../contract/index.ts'
 import { currentDataSet, listGenres, putRating, removeRating, searchMovies, type WriteStore } from '../store/index.ts'
 import { version } from '../version.ts'
 import type { ActivityBoard } from './activity.ts'
@@ -19,7 +19,7 @@ export interface Parts {
   readonly board: ActivityBoard
   readonly imports: Imports
   readonly lists: Recommendations
-  readonly statuses: () => Record<ModelName, ModelStatus>
+  readonly statuses: () => Record<RecommenderName, ModelStatus>
   /** Use cases that are whole already, each domain made in a file of its own. */
   readonly domains: Pick<
     Services,

@@ -1,15 +1,15 @@
 import type { BlindRound } from '../../contract/blind-rounds.ts'
 import { MatineeError } from '../../contract/errors.ts'
 import type { ViewerId } from '../../contract/ids.ts'
-import type { ModelName } from '../../contract/models.ts'
+import type { RecommenderName } from '../../contract/models.ts'
 import type { Value } from './connection.ts'
 import { reader, writer, type ReadHandle, type WriteHandle } from './handles.ts'
 import { viewerExists } from './viewers.ts'
 
 interface BlindRoundRow {
-  readonly first: ModelName
-  readonly second: ModelName
-  readonly chosen: ModelName | null
+  readonly first: RecommenderName
+  readonly second: RecommenderName
+  readonly chosen: RecommenderName | null
   readonly at: number
 }
 
@@ -48,7 +48,7 @@ const FORGET = `
 export const forgetBlindRounds = (
   write: WriteHandle,
   viewerId: ViewerId,
-  [one, other]: readonly [ModelName, ModelName],
+  [one, other]: readonly [RecommenderName, RecommenderName],
 ): number => {
   const connection = writer(write)
   return connection.transaction(() => connection.query<Value[], never>(FORGET).run(viewerId, one, other, other, one))

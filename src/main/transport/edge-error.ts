@@ -1,6 +1,6 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import type { z } from 'zod'
-import { ERRORS, isMatineeError, MatineeError, MODEL_NAMES } from '../../contract/index.ts'
+import { ERRORS, isMatineeError, MatineeError, RECOMMENDER_NAMES } from '../../contract/index.ts'
 import { validationReason } from './validation-reason.ts'
 
 /**
@@ -30,11 +30,11 @@ export function refusedValue(issues: readonly object[], data: unknown): MatineeE
   const { field, reason, value } = validationReason(issue, data)
   if (issue.code === 'invalid_value' && field === 'model' && typeof value === 'string') {
     const model = value.slice(0, 100)
-    return new MatineeError(
-      'MODEL_UNKNOWN',
-      `There is no model "${model}". The models are ${MODEL_NAMES.join(', ')}.`,
-      { model, known: MODEL_NAMES },
-    )
+    const known = RECOMMENDER_NAMES.filter((name) => issue.values.includes(name))
+    return new MatineeError('MODEL_UNKNOWN', `There is no model "${model}". The models are ${known.join(', ')}.`, {
+      model,
+      known,
+    })
   }
   return new MatineeError('INVALID_VALUE', `${field} ${reason}.`, { field, reason })
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
+import { MODEL_TITLES } from '../../contract/models.ts'
 import type { Because as BecauseAnswer, FilmRef } from '../../contract/reasons.ts'
-import { percentText } from '../design/numbers.ts'
+import { countText, percentText } from '../design/numbers.ts'
 import { t } from '../i18n/index.ts'
 import { crossName } from './cross-name.ts'
 
@@ -23,7 +24,9 @@ const scaled = (films: readonly (FilmRef & { readonly value: number })[], figure
     .map(({ id, title, value }) => ({ key: String(id), label: title, length: value / most, figure: figure(value) }))
 }
 
-const barsOf = (because: BecauseAnswer): Bar[] => {
+type OfOneModel = Exclude<BecauseAnswer, { kind: 'blend' }>
+
+const barsOf = (because: OfOneModel): Bar[] => {
   switch (because.kind) {
     case 'contributions':
       return scaled(
@@ -72,8 +75,24 @@ const WideShare = ({ share }: { share: number }): ReactElement => (
   </div>
 )
 
-/** What the model really computed for a film, in its own terms. */
-export const Because = ({ because }: { because: BecauseAnswer }): ReactElement | null => {
+/** What the model really computed for a film, in its own terms; of a blend, each of its models. */
+export const Because = ({ because }: { because: BecauseAnswer }): ReactElement | null =>
+  because.kind === 'blend' ? (
+    <ul className="grid gap-6">
+      {because.parts.map(({ model, place, because: own }) => (
+        <li key={model}>
+          <p className="mb-2 text-[13px] font-medium">
+            {t('because.placeOf', { model: MODEL_TITLES[model], place: countText(place), of: countText(because.of) })}
+          </p>
+          <BecauseOfOne because={own} />
+        </li>
+      ))}
+    </ul>
+  ) : (
+    <BecauseOfOne because={because} />
+  )
+
+const BecauseOfOne = ({ because }: { because: OfOneModel }): ReactElement | null => {
   const bars = barsOf(because)
   if (bars.length === 0) return null
   return (

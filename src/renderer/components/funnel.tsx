@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, X } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { Funnel as FunnelAnswer } from '../../contract/inspection.ts'
-import type { ModelName } from '../../contract/models.ts'
+import type { RecommenderName } from '../../contract/models.ts'
 import type { Movie } from '../../contract/movies.ts'
 import { failureOf, useApi } from '../bridge/index.ts'
 import { countText, scoreText } from '../design/numbers.ts'
@@ -10,7 +10,7 @@ import { t, type TextKey } from '../i18n/index.ts'
 import { requestOf, useListShape, useViewerId } from '../state/index.ts'
 import { genreName } from './genre-name.ts'
 import { Modal } from './modal.tsx'
-import { MODEL_TITLES } from '../../contract/models.ts'
+import { RECOMMENDER_TITLES } from '../../contract/models.ts'
 
 /** How many films the list on For you has; the funnel ends in one of its places. */
 export const LIST_LENGTH = 25
@@ -151,7 +151,7 @@ const Stages = ({ funnel }: { funnel: FunnelAnswer }): ReactElement => {
 
 interface FunnelProps {
   readonly movie: Pick<Movie, 'id' | 'title'>
-  readonly model: ModelName
+  readonly model: RecommenderName
 }
 
 /** One film's way through all stages of the list that stands on For you: where it was found, ranked, and what became of it. */
@@ -181,7 +181,7 @@ export const FunnelDialog = ({
   readonly onClose: () => void
 }): ReactElement => (
   <Modal
-    title={movie === null ? '' : t('funnel.title', { title: movie.title, model: MODEL_TITLES[model] })}
+    title={movie === null ? '' : t('funnel.title', { title: movie.title, model: RECOMMENDER_TITLES[model] })}
     open={movie !== null}
     onClose={onClose}
   >

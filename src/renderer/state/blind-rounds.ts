@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { BlindRound } from '../../contract/blind-rounds.ts'
-import type { ModelName } from '../../contract/models.ts'
+import type { RecommenderName } from '../../contract/models.ts'
 import { failureOf, useApi } from '../bridge/index.ts'
 import { t } from '../i18n/index.ts'
 import { useViewerId } from './session.ts'
@@ -13,7 +13,7 @@ interface BlindRounds {
   /** Rejects with why it could not be kept. */
   keep(round: BlindRound): Promise<void>
   /** Forgets all rounds of two models; the toast brings them back. */
-  forget(models: readonly [ModelName, ModelName]): void
+  forget(models: readonly [RecommenderName, RecommenderName]): void
 }
 
 /** What the person answered in blind rounds: kept with the profile, by the host. */
@@ -29,7 +29,7 @@ export const useBlindRounds = (): BlindRounds => {
   }
   const say = (failure: unknown): unknown =>
     toasts.add({ title: t('compare.notForgotten'), description: failureOf(failure).message, type: 'error' })
-  const forget = async ([one, other]: readonly [ModelName, ModelName]): Promise<void> => {
+  const forget = async ([one, other]: readonly [RecommenderName, RecommenderName]): Promise<void> => {
     const gone = (data ?? []).filter(({ models }) => models.includes(one) && models.includes(other))
     try {
       await client.blindRounds.forget({ viewerId, models: [one, other] })

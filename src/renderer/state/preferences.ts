@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { ViewerId } from '../../contract/ids.ts'
-import type { ModelName } from '../../contract/models.ts'
+import type { RecommenderName } from '../../contract/models.ts'
 import type { Language } from '../i18n/index.ts'
 
 export const THEMES = ['dark', 'light', 'system'] as const
@@ -10,13 +10,13 @@ export type Theme = (typeof THEMES)[number]
 interface Preferences {
   readonly theme: Theme
   /** The model whose list For you shows. */
-  readonly model: ModelName
+  readonly model: RecommenderName
   /** `system`: the first of the browser's languages that the app speaks. */
   readonly language: Language | 'system'
   /** Who is watching; null: the first profile. */
   readonly profile: ViewerId | null
   setTheme(theme: Theme): void
-  setModel(model: ModelName): void
+  setModel(model: RecommenderName): void
   setLanguage(language: Language | 'system'): void
   setProfile(profile: ViewerId | null): void
 }

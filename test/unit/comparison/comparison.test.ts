@@ -15,6 +15,7 @@ import type { ComparisonTask, Entrant } from '../../../src/main/comparison/task.
 import { trainModel } from '../../../src/main/comparison/train-entrant.ts'
 import { datasetFromRatings } from '../../../src/main/dataset/index.ts'
 import { historyOfCase, shuffleMoments, splitGlobalTime, splitLastOut } from '../../../src/main/evaluation/index.ts'
+import { blendTensors } from '../../../src/main/models/blend/index.ts'
 import { servingModelOf } from '../../../src/main/models/serving-model-of.ts'
 import { createStream } from '../../../src/main/random/index.ts'
 
@@ -185,6 +186,35 @@ describe('comparison', () => {
     expect(curve.length).toBe(Math.min(4, epochs + 1))
     const straight = { ...plan, settings: { ...settings, epochs, patience: 0, validate: false } }
     expect(tensors).toEqual((await trainModel(train, straight, hooks)).tensors)
+  })
+
+  test('[COMPARE-11] a blend is its two models, trained once, and ranks as serving does', async () => {
+    const own = { wide_deep: { ...small, epochs: 1, tower: '16-8', crosses: 1000 }, sasrec: small }
+    const parts = [entrant('wide_deep', own.wide_deep), entrant('sasrec', own.sasrec)]
+    const asked = task([...parts, entrant('blend')])
+    const { tables, messages } = await run(asked)
+    const trainedInTurn = messages.flatMap((message) => (message.type === 'point' ? message.turn.model : []))
+    expect(new Set(trainedInTurn)).toEqual(new Set(['wide_deep', 'sasrec']))
+    const [wide, sequence, blend] = evaluationsIn(messages)
+    expect(blend.trainSeconds).toBeGreaterThan(0.9 * (wide.trainSeconds + sequence.trainSeconds) - 0.1)
+
+    const [split] = prepareSplits(asked)
+    const hooks = { threads: 1, onPoint: () => undefined, shouldStop: () => false }
+    const train = (name: keyof typeof own) =>
+      trainModel(split.train, { name, preset: 'quick', settings: own[name], seed: 1, refits: false }, hooks)
+    const tensors = blendTensors({
+      wide_deep: (await train('wide_deep')).tensors,
+      sasrec: (await train('sasrec')).tensors,
+    })
+    const serving = servingModelOf('blend', tensors)
+    const judging = newJudging(split.cases, { V: split.train.movieIds.length, k: 5, samples: split.samples })
+    const judge = createJudge(judging)
+    const everyFilm = Uint32Array.from(split.train.movieIds, (_, film) => film)
+    for (let at = 0; at < split.cases.viewerIds.length; at++) {
+      judge(at, serving.query(historyOfCase(split.cases, at), split.cases.moments[at]).scores(everyFilm))
+    }
+    expect(blend.ranks['last-out']).toEqual(new Uint32Array(judging.verdict.whole))
+    expect(metric(tables[0], 'blend', 'ndcg@5')).toBeGreaterThan(0)
   })
 
   test('[COMPARE-5] cancelled it ends with CANCELLED, and what was finished has been told', async () => {

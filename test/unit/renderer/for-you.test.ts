@@ -37,7 +37,13 @@ const activity = (mf: Activity['models']['mf'], part: Partial<Activity> = {}): A
   importing: null,
   runs: [],
   revision: 0,
-  models: { mf, ncf: { state: 'untrained' }, wide_deep: { state: 'untrained' }, sasrec: { state: 'untrained' } },
+  models: {
+    mf,
+    ncf: { state: 'untrained' },
+    wide_deep: { state: 'untrained' },
+    sasrec: { state: 'untrained' },
+    blend: { state: 'untrained' },
+  },
   ...part,
 })
 

@@ -3,7 +3,7 @@
  * seconds, titles with years). No use case is new here, and no transport is known.
  */
 import type { Comparison } from '../../../contract/evaluation.ts'
-import type { EpochSeconds, ModelName, ModelStatus } from '../../../contract/index.ts'
+import type { EpochSeconds, ModelStatus, RecommenderName } from '../../../contract/index.ts'
 import type { WriteStore } from '../../store/index.ts'
 import type { ActivityBoard } from '../activity.ts'
 import { compareMetrics } from '../evaluations.ts'
@@ -30,7 +30,7 @@ export function createPublicApi(parts: {
   board: ActivityBoard
   jobs: Jobs
   similar: Inspections['similar']
-  statuses: () => Record<ModelName, ModelStatus>
+  statuses: () => Record<RecommenderName, ModelStatus>
   now: () => number
 }): PublicApi {
   const { store, board, jobs, similar, statuses, now } = parts

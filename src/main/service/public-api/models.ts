@@ -1,5 +1,11 @@
 import type { ModelFacts } from '../../../contract/api/models.ts'
-import { MODEL_NAMES, MODEL_TITLES, type ModelName, type ModelStatus } from '../../../contract/index.ts'
+import {
+  MODEL_NAMES,
+  MODEL_TITLES,
+  type ModelName,
+  type ModelStatus,
+  type RecommenderName,
+} from '../../../contract/index.ts'
 import { runById, servedGenerations, type ReadHandle } from '../../store/index.ts'
 
 export interface PublicModels {
@@ -19,7 +25,10 @@ const SCORES: Readonly<Record<ModelName, string>> = {
 /** How runs judge what they make. */
 const PROTOCOL = "last-out validation: each viewer's held-out film ranked among all films they had not seen"
 
-export function createPublicModels(read: ReadHandle, statuses: () => Record<ModelName, ModelStatus>): PublicModels {
+export function createPublicModels(
+  read: ReadHandle,
+  statuses: () => Record<RecommenderName, ModelStatus>,
+): PublicModels {
   const list = (): ModelFacts[] => {
     const states = statuses()
     const served = new Map(servedGenerations(read).map((entry) => [entry.model, entry]))

@@ -1,5 +1,6 @@
 /** What a model computed for a film, in its own terms. */
 export const because = {
+  placeOf: '{model}: place {place} of {of}',
   contributions: 'What each film of yours adds to the score',
   neighbours: 'Your films that the network finds most alike',
   sequence: 'Where the network looked in your history',

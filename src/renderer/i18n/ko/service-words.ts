@@ -184,6 +184,11 @@ const FILES: Words = [
     /^(.+) has not been trained on this data yet\. Train it first\.$/,
     '$1 모델은 이 데이터로 아직 학습하지 않았습니다. 먼저 학습해 주십시오.',
   ],
+  [/^(.+) waits until there is a model of (.+)\.$/, '$1 목록은 $2 모델의 학습이 끝나면 나옵니다.'],
+  [
+    /^Its models were trained on different catalogues\. Train the older one again\.$/,
+    '두 모델이 서로 다른 카탈로그로 학습되었습니다. 오래된 쪽을 다시 학습해 주십시오.',
+  ],
   [/^(.+) is being trained for the first time on this data\.$/, '$1 모델을 이 데이터로 처음 학습하고 있습니다.'],
   [/^It was trained before this film came into the catalogue\.$/, '이 영화가 들어오기 전에 학습한 모델입니다.'],
   [/^There is nothing yet to read a taste from\.$/, '취향을 읽을 기록이 아직 없습니다.'],

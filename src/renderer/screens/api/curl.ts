@@ -1,8 +1,8 @@
-import type { ModelName } from '../../../contract/models.ts'
+import type { RecommenderName } from '../../../contract/models.ts'
 
 export interface RecommendAsk {
   readonly user_id: number | string
-  readonly model: ModelName
+  readonly model: RecommenderName
   readonly k: number | string
   readonly explain?: true
 }

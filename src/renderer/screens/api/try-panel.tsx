@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { askRecommend, failureOf, type ApiAnswer } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
@@ -26,7 +26,7 @@ export const TryPanel = ({ user, canSend }: TryPanelProps): ReactElement => {
   const preferred = usePreferences((state) => state.model)
   const [typedUser, setTypedUser] = useState(String(user))
   const [typedK, setTypedK] = useState('5')
-  const [model, setModel] = useState<ModelName>(preferred)
+  const [model, setModel] = useState<RecommenderName>(preferred)
   const [explain, setExplain] = useState(false)
   const send = useMutation({ mutationFn: (ask: RecommendAsk) => askRecommend(ask), retry: false })
   const ask: RecommendAsk = {
@@ -56,7 +56,7 @@ export const TryPanel = ({ user, canSend }: TryPanelProps): ReactElement => {
           <Choice
             label="model"
             value={model}
-            options={MODEL_NAMES.map((value) => ({ value, label: value, aside: MODEL_TITLES[value] }))}
+            options={RECOMMENDER_NAMES.map((value) => ({ value, label: value, aside: RECOMMENDER_TITLES[value] }))}
             onChange={setModel}
           />
         </div>

@@ -1,9 +1,9 @@
 import type { CompetitorName, Protocol } from '../../../contract/evaluation.ts'
-import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import type { LineLook } from '../../charts/index.ts'
 import { t, type TextKey } from '../../i18n/index.ts'
 
-type BaselineName = Exclude<CompetitorName, ModelName>
+type BaselineName = Exclude<CompetitorName, RecommenderName>
 
 /** What ranks films, and what predicts stars. */
 const RANKING_BASELINES = ['popular', 'recently_popular', 'item_knn', 'ease'] as const satisfies readonly BaselineName[]
@@ -19,7 +19,7 @@ const BASELINE_TITLES = {
   biases: 'compare.biases',
 } as const satisfies Record<BaselineName, TextKey>
 
-const isModel = (name: string): name is ModelName => MODEL_NAMES.some((model) => model === name)
+const isModel = (name: string): name is RecommenderName => RECOMMENDER_NAMES.some((model) => model === name)
 const isBaseline = (name: string): name is BaselineName => BASELINES.some((baseline) => baseline === name)
 
 export const isCompetitor = (name: string): name is CompetitorName => isModel(name) || isBaseline(name)
@@ -43,18 +43,18 @@ export const titleOf = (row: string): string => {
   const model = ownPart(row)
   if (row === controlOf(model)) return t('compare.shuffledName', { model: titleOf(model) })
   if (row !== model) return t('compare.otherTimesName', { model: titleOf(model) })
-  if (isModel(row)) return MODEL_TITLES[row]
+  if (isModel(row)) return RECOMMENDER_TITLES[row]
   return isBaseline(row) ? t(BASELINE_TITLES[row]) : row
 }
 
-const COLOURS = ['var(--c1)', 'var(--c2)', 'var(--c3)', 'var(--c4)'] as const
+const COLOURS = ['var(--c1)', 'var(--c2)', 'var(--c3)', 'var(--c4)', 'var(--text)'] as const
 const BASELINE_DASH = '5 3'
 const CONTROL_DASH = '1.5 3'
 
 /** Each has its line in every chart: models solid, baselines dashed, controls dotted; never told apart by colour alone. */
 export const lookOf = (row: string): LineLook => {
   const name = ownPart(row)
-  const place = isModel(name) ? MODEL_NAMES.indexOf(name) : BASELINES.findIndex((b) => b === name)
+  const place = isModel(name) ? RECOMMENDER_NAMES.indexOf(name) : BASELINES.findIndex((b) => b === name)
   const colour = COLOURS[Math.max(0, place) % COLOURS.length]
   if (isControl(row)) return { colour: colour ?? COLOURS[0], dash: CONTROL_DASH }
   return { colour: colour ?? COLOURS[0], dash: isModel(name) ? undefined : BASELINE_DASH }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { ExportFormat, ExportKind } from '../../../contract/exports.ts'
 import type { ViewerId } from '../../../contract/ids.ts'
-import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { failureOf, useApi, type Client } from '../../bridge/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
@@ -33,7 +33,7 @@ interface Wish {
   readonly what: ExportKind
   readonly format: ExportFormat
   readonly viewerId: ViewerId
-  readonly model: ModelName
+  readonly model: RecommenderName
 }
 
 const textsOf = async (client: Client, { what, model, ...rest }: Wish): Promise<string[]> => {
@@ -49,7 +49,7 @@ export const ExportPanel = ({ viewerId }: { viewerId: ViewerId }): ReactElement 
   const preferred = usePreferences((state) => state.model)
   const [what, setWhat] = useState<ExportKind>('ratings')
   const [format, setFormat] = useState<ExportFormat>('csv')
-  const [model, setModel] = useState<ModelName>(preferred)
+  const [model, setModel] = useState<RecommenderName>(preferred)
   const save = useMutation({
     mutationFn: (wish: Wish) => textsOf(client, wish),
     onSuccess: (texts, wish) => {
@@ -72,7 +72,7 @@ export const ExportPanel = ({ viewerId }: { viewerId: ViewerId }): ReactElement 
           <Choice
             label={t('forYou.model')}
             value={model}
-            options={MODEL_NAMES.map((value) => ({ value, label: MODEL_TITLES[value] }))}
+            options={RECOMMENDER_NAMES.map((value) => ({ value, label: RECOMMENDER_TITLES[value] }))}
             onChange={setModel}
           />
         )}

@@ -1,17 +1,17 @@
 import type { ReactElement } from 'react'
-import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { reasonText, t } from '../../i18n/index.ts'
 import { useActivity } from '../../state/index.ts'
 
 /** Stands where the model's list and its neighbours would, said once. */
-export const NoList = ({ model }: { readonly model: ModelName }): ReactElement => {
+export const NoList = ({ model }: { readonly model: RecommenderName }): ReactElement => {
   const reason = useActivity(({ now }) => now?.models[model].reason)
   return (
     <section aria-labelledby="no-list" className="card flex flex-wrap items-center justify-between gap-4 px-5 py-4.5">
       <div>
         <h2 id="no-list" className="font-display text-lg font-[560] tracking-tight">
-          {t('forYou.noList', { model: MODEL_TITLES[model] })}
+          {t('forYou.noList', { model: RECOMMENDER_TITLES[model] })}
         </h2>
         <p className="mt-0.5 max-w-[62ch] text-[13px] text-mute">
           {reason === undefined ? t('forYou.untrained') : reasonText(reason)} {t('film.noListText')}

@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react'
 import type { FilmFactsAnswer } from '../../../contract/inspection.ts'
-import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { countText, scoreText } from '../../design/numbers.ts'
 import { reasonText, t } from '../../i18n/index.ts'
 
 interface PredictionsProps {
   readonly facts: FilmFactsAnswer
   /** The model whose funnel and neighbours the screen shows. */
-  readonly model: ModelName
-  readonly onModel: (model: ModelName) => void
+  readonly model: RecommenderName
+  readonly onModel: (model: RecommenderName) => void
 }
 
 /** What each model thinks of the film for this person; the one that is chosen here explains itself below. */
@@ -26,7 +26,7 @@ export const Predictions = ({ facts: { predictions }, model, onModel }: Predicti
             onClick={() => onModel(name)}
             className="grid w-full grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 border-l-[3px] border-transparent [li:first-child>&]:rounded-t-xl [li:last-child>&]:rounded-b-xl px-4 py-3 text-left transition-colors hover:bg-lift aria-pressed:border-accent"
           >
-            <span className="text-[14px] font-medium">{MODEL_TITLES[name]}</span>
+            <span className="text-[14px] font-medium">{RECOMMENDER_TITLES[name]}</span>
             <span className="tabular text-[14px]">
               {predictedStars !== null && (
                 <span className="mr-3">

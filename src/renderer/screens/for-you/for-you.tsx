@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Redirect } from 'wouter'
-import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { failureOf } from '../../bridge/index.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { Button } from '../../components/button.tsx'
@@ -15,13 +15,15 @@ import { ModelSwitch } from './model-switch.tsx'
 import { stageOf, type Stage } from './stage.ts'
 import { Tonight } from './tonight.tsx'
 
+const READS_ORDER: ReadonlySet<RecommenderName> = new Set(['sasrec', 'blend'])
+
 /** How the list was read from what the person rated. */
-const subtitle = (stage: Stage, model: ModelName): string | undefined => {
+const subtitle = (stage: Stage, model: RecommenderName): string | undefined => {
   switch (stage.kind) {
     case 'list': {
       const { ratings } = stage.profile
       if (ratings === 0) return t('forYou.readFromNothing')
-      return t(model === 'sasrec' ? 'forYou.readFromInOrder' : 'forYou.readFrom', { films: ratings })
+      return t(READS_ORDER.has(model) ? 'forYou.readFromInOrder' : 'forYou.readFrom', { films: ratings })
     }
     case 'importing':
     case 'learning':
@@ -33,22 +35,24 @@ const subtitle = (stage: Stage, model: ModelName): string | undefined => {
 
 interface CannotProps {
   readonly stage: Extract<Stage, { kind: 'cannot' }>
-  readonly model: ModelName
+  readonly model: RecommenderName
 }
 
 /** The chosen model has no list: why, how it gets one, and the list of another that has. */
 const Cannot = ({ stage: { failed, reason }, model }: CannotProps): ReactElement => {
   const { setModel } = usePreferences()
-  const other = useActivity(({ now }) => MODEL_NAMES.find((name) => now?.models[name].state === 'ready'))
+  const other = useActivity(({ now }) => RECOMMENDER_NAMES.find((name) => now?.models[name].state === 'ready'))
   return (
     <Notice
       tone={failed ? 'bad' : 'calm'}
-      title={t(failed ? 'forYou.failed' : 'forYou.noList', { model: MODEL_TITLES[model] })}
+      title={t(failed ? 'forYou.failed' : 'forYou.noList', { model: RECOMMENDER_TITLES[model] })}
       action={
         <>
           <ButtonLink href="/train">{t('forYou.goToTraining')}</ButtonLink>
           {other !== undefined && (
-            <Button onClick={() => setModel(other)}>{t('forYou.useInstead', { model: MODEL_TITLES[other] })}</Button>
+            <Button onClick={() => setModel(other)}>
+              {t('forYou.useInstead', { model: RECOMMENDER_TITLES[other] })}
+            </Button>
           )}
         </>
       }
@@ -60,7 +64,7 @@ const Cannot = ({ stage: { failed, reason }, model }: CannotProps): ReactElement
   )
 }
 
-const Content = ({ stage, model }: { stage: Stage; model: ModelName }): ReactElement => {
+const Content = ({ stage, model }: { stage: Stage; model: RecommenderName }): ReactElement => {
   switch (stage.kind) {
     case 'waiting':
       return <ListSkeleton />

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import type { Activity } from '../../../contract/system.ts'
 import { Hint } from '../../components/hint.tsx'
 import { SHORT_NAMES } from '../../components/model-names.ts'
@@ -7,10 +7,13 @@ import { reasonText, t } from '../../i18n/index.ts'
 import { useActivity, usePreferences } from '../../state/index.ts'
 
 /** Why a model cannot be chosen; undefined when it can. */
-const obstacle = (model: ModelName, status: Activity['models'][ModelName] | undefined): string | undefined => {
+const obstacle = (
+  model: RecommenderName,
+  status: Activity['models'][RecommenderName] | undefined,
+): string | undefined => {
   if (status === undefined || status.state === 'ready' || status.state === 'training') return undefined
   const reason = status.reason === undefined ? t('forYou.untrained') : reasonText(status.reason)
-  return t('forYou.cannotServe', { model: MODEL_TITLES[model], reason })
+  return t('forYou.cannotServe', { model: RECOMMENDER_TITLES[model], reason })
 }
 
 const BUTTON =
@@ -26,13 +29,13 @@ export const ModelSwitch = (): ReactElement => {
       aria-label={t('forYou.model')}
       className="inline-flex flex-wrap rounded-[9px] border border-line bg-raise p-[3px]"
     >
-      {MODEL_NAMES.map((model) => {
+      {RECOMMENDER_NAMES.map((model) => {
         const why = obstacle(model, statuses?.[model])
         const button = (
           <button
             key={model}
             type="button"
-            title={why === undefined ? MODEL_TITLES[model] : undefined}
+            title={why === undefined ? RECOMMENDER_TITLES[model] : undefined}
             aria-pressed={model === chosen}
             aria-disabled={why !== undefined}
             aria-description={why}

@@ -1,5 +1,5 @@
 import type { ImportProgress } from '../../../contract/importing.ts'
-import type { ModelName } from '../../../contract/models.ts'
+import { BLEND, BLEND_PARTS, type RecommenderName } from '../../../contract/models.ts'
 import type { Activity, Profile, Session } from '../../../contract/system.ts'
 import type { RunSnapshot } from '../../../contract/training.ts'
 
@@ -12,8 +12,11 @@ export type Stage =
   | { readonly kind: 'cannot'; readonly failed: boolean; readonly reason: string | undefined }
   | { readonly kind: 'list'; readonly profile: Profile }
 
+const isMadeOf = (list: RecommenderName, model: RecommenderName): boolean =>
+  list === model || (list === BLEND && BLEND_PARTS.some((part) => part === model))
+
 /** The stage of a model's list; a model that serves keeps serving while a newer generation trains. */
-export const stageOf = (session: Session | undefined, now: Activity | null, model: ModelName): Stage => {
+export const stageOf = (session: Session | undefined, now: Activity | null, model: RecommenderName): Stage => {
   if (session === undefined || now === null) return { kind: 'waiting' }
   if (session.data === null) {
     return now.importing === null ? { kind: 'no-data' } : { kind: 'importing', progress: now.importing }
@@ -21,7 +24,7 @@ export const stageOf = (session: Session | undefined, now: Activity | null, mode
   const { state, reason } = now.models[model]
   if (state === 'ready') return { kind: 'list', profile: session.profile }
   if (state === 'training') {
-    return { kind: 'learning', run: now.runs.find((run) => run.model === model), profile: session.profile }
+    return { kind: 'learning', run: now.runs.find((run) => isMadeOf(model, run.model)), profile: session.profile }
   }
   return { kind: 'cannot', failed: state === 'failed', reason }
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
-import { MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import type { Movie } from '../../../contract/movies.ts'
 import type { Reason, TonightList } from '../../../contract/recommend.ts'
 import type { Profile } from '../../../contract/system.ts'
@@ -43,7 +43,7 @@ const useNews = (list: TonightList | undefined): string => {
 }
 
 interface TonightProps {
-  readonly model: ModelName
+  readonly model: RecommenderName
   readonly profile: Profile
 }
 
@@ -100,9 +100,9 @@ export const Tonight = ({ model, profile }: TonightProps): ReactElement => {
 }
 
 /** Said once, where every film of the list would repeat it. */
-const OneReason = ({ model, reasons }: { model: ModelName; reasons: readonly Reason[] }): ReactElement => (
+const OneReason = ({ model, reasons }: { model: RecommenderName; reasons: readonly Reason[] }): ReactElement => (
   <p className="-mt-2 mb-4 max-w-[72ch] text-[13px] text-mute">
-    <Why reasons={reasons} /> {t('forYou.becauseAll', { model: MODEL_TITLES[model] })}
+    <Why reasons={reasons} /> {t('forYou.becauseAll', { model: RECOMMENDER_TITLES[model] })}
   </p>
 )
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { MODEL_NAMES, MODEL_TITLES, type ModelName } from '../../../contract/models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { useApi } from '../../bridge/index.ts'
 import { Poster } from '../../components/poster/index.ts'
 import { t } from '../../i18n/index.ts'
@@ -10,12 +10,12 @@ const FILMS = 6
 const SAID = 3
 
 /** The model of the list: the person's own choice if it serves, else the first that does. */
-const useServing = (): ModelName | undefined => {
+const useServing = (): RecommenderName | undefined => {
   const chosen = usePreferences(({ model }) => model)
-  return useActivity(({ now }) => [chosen, ...MODEL_NAMES].find((model) => now?.models[model].state === 'ready'))
+  return useActivity(({ now }) => [chosen, ...RECOMMENDER_NAMES].find((model) => now?.models[model].state === 'ready'))
 }
 
-const List = ({ model, viewerId }: { model: ModelName; viewerId: number }): ReactElement => {
+const List = ({ model, viewerId }: { model: RecommenderName; viewerId: number }): ReactElement => {
   const { queries } = useApi()
   const input = { viewerId, model, k: FILMS }
   const { data } = useQuery(queries.tonight.queryOptions({ input, placeholderData: keepPreviousData }))
@@ -61,7 +61,7 @@ export const SoFar = (): ReactElement => {
           {t('welcome.yourList')}
         </h2>
         {model !== undefined && ratings > 0 && (
-          <span className="text-xs text-faint">{t('welcome.listBy', { model: MODEL_TITLES[model] })}</span>
+          <span className="text-xs text-faint">{t('welcome.listBy', { model: RECOMMENDER_TITLES[model] })}</span>
         )}
       </div>
       {model === undefined || profile === undefined || ratings === 0 ? (

@@ -1,4 +1,4 @@
-import { MatineeError, MODEL_NAMES, type ErrorCode, type ErrorDetails } from '../../../../contract/index.ts'
+import { MatineeError, RECOMMENDER_NAMES, type ErrorCode, type ErrorDetails } from '../../../../contract/index.ts'
 import { HTTP_LIMITS } from '../limits.ts'
 import { problemOf, type Problem } from '../problem.ts'
 
@@ -50,8 +50,8 @@ const EXAMPLES = {
   ],
   INVALID_VALUE: ['k must be at most 500.', { field: 'k', reason: 'must be at most 500' }],
   MODEL_UNKNOWN: [
-    `There is no model "gpt". The models are ${MODEL_NAMES.join(', ')}.`,
-    { model: 'gpt', known: MODEL_NAMES },
+    `There is no model "gpt". The models are ${RECOMMENDER_NAMES.join(', ')}.`,
+    { model: 'gpt', known: RECOMMENDER_NAMES },
   ],
   HEADERS_TOO_LARGE: [
     `The headers are larger than ${HTTP_LIMITS.headerBytes} bytes.`,

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { ViewerId } from '../../../../contract/ids.ts'
 import type { BlindLists, BlindReveal } from '../../../../contract/inspection.ts'
-import { MODEL_TITLES } from '../../../../contract/models.ts'
+import { RECOMMENDER_TITLES } from '../../../../contract/models.ts'
 import type { Movie } from '../../../../contract/movies.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Button } from '../../../components/button.tsx'
@@ -94,7 +94,7 @@ export const Round = ({ pair, viewerId, theme, takesFocus, onNext }: RoundProps)
   }
   const { round, a, b } = lists.data
   const nameOf = (side: Side): string =>
-    answered === null ? t(side === 'a' ? 'compare.left' : 'compare.right') : MODEL_TITLES[answered.names[side]]
+    answered === null ? t(side === 'a' ? 'compare.left' : 'compare.right') : RECOMMENDER_TITLES[answered.names[side]]
   const answer = (given: Answer): void => reveal.mutate({ round, answer: given })
   return (
     <section aria-labelledby="round">
@@ -137,7 +137,7 @@ export const Round = ({ pair, viewerId, theme, takesFocus, onNext }: RoundProps)
 }
 
 const verdict = ({ answer, names }: Answered): string => {
-  const [left, right] = [MODEL_TITLES[names.a], MODEL_TITLES[names.b]]
+  const [left, right] = [RECOMMENDER_TITLES[names.a], RECOMMENDER_TITLES[names.b]]
   if (answer === 'neither') return t('compare.tookNeither', { left, right })
   return t('compare.took', { model: answer === 'a' ? left : right, other: answer === 'a' ? right : left })
 }

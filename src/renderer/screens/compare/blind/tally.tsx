@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { BlindRound } from '../../../../contract/blind-rounds.ts'
-import { MODEL_TITLES } from '../../../../contract/models.ts'
+import { RECOMMENDER_TITLES } from '../../../../contract/models.ts'
 import { Button } from '../../../components/button.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { countText, percentText } from '../../../design/numbers.ts'
@@ -19,8 +19,8 @@ const isOf =
 
 const conclusion = (decided: number, [low, high]: readonly [number, number], [first, second]: Pair): string => {
   if (decided < FEW) return t('compare.fewRounds', { decided, few: FEW })
-  if (low > 0.5) return t('compare.youPrefer', { model: MODEL_TITLES[first] })
-  if (high < 0.5) return t('compare.youPrefer', { model: MODEL_TITLES[second] })
+  if (low > 0.5) return t('compare.youPrefer', { model: RECOMMENDER_TITLES[first] })
+  if (high < 0.5) return t('compare.youPrefer', { model: RECOMMENDER_TITLES[second] })
   return t('compare.noPreference')
 }
 
@@ -44,11 +44,11 @@ export const Tally = ({ pair }: { readonly pair: Pair }): ReactElement | null =>
           <p className="font-display text-[27px] leading-tight font-[560] tracking-tight">
             {decided < FEW
               ? t('compare.winCount', {
-                  model: MODEL_TITLES[first],
+                  model: RECOMMENDER_TITLES[first],
                   wins: countText(wins),
                   decided: countText(decided),
                 })
-              : t('compare.winRate', { model: MODEL_TITLES[first], rate: percentText(wins / decided) })}
+              : t('compare.winRate', { model: RECOMMENDER_TITLES[first], rate: percentText(wins / decided) })}
           </p>
           <p className="tabular mt-1 text-[13px] text-mute">
             {t('compare.winRateText', {
@@ -58,8 +58,8 @@ export const Tally = ({ pair }: { readonly pair: Pair }): ReactElement | null =>
           </p>
           <Interval share={wins / decided} interval={interval} />
           <div aria-hidden className="mt-1.5 flex justify-between text-xs text-faint">
-            <span>{MODEL_TITLES[second]}</span>
-            <span>{MODEL_TITLES[first]}</span>
+            <span>{RECOMMENDER_TITLES[second]}</span>
+            <span>{RECOMMENDER_TITLES[first]}</span>
           </div>
         </>
       )}

@@ -7,7 +7,7 @@ import { Choice } from '../../../components/choice.tsx'
 import { whenText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
 import { BASELINES, presetName, titleOf } from '../competitors.ts'
-import { MODEL_NAMES } from '../../../../contract/models.ts'
+import { RECOMMENDER_NAMES } from '../../../../contract/models.ts'
 import { FilmRow } from '../film-row.tsx'
 import { Looking } from '../looking.tsx'
 
@@ -29,7 +29,7 @@ export const Changes = ({ viewerId }: ChangesProps): ReactElement => {
   const [earlier, setEarlier] = useState<string | null>(null)
   const list = useQuery(queries.evaluations.list.queryOptions({ input: { limit: KEPT } }))
   const done = (list.data ?? []).filter(({ state }) => state === 'done')
-  const models = [...MODEL_NAMES, ...BASELINES].filter((name) => withModel(done, name).length > 1)
+  const models = [...RECOMMENDER_NAMES, ...BASELINES].filter((name) => withModel(done, name).length > 1)
   const model = models.find((name) => name === picked) ?? models[0]
   const [newest, ...before] = model === undefined ? [] : withModel(done, model)
   const old = before.find(({ comparisonId }) => comparisonId === earlier) ?? before[0]

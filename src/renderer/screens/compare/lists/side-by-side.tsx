@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { ViewerId } from '../../../../contract/ids.ts'
-import { MODEL_TITLES } from '../../../../contract/models.ts'
+import { RECOMMENDER_TITLES } from '../../../../contract/models.ts'
 import type { Movie } from '../../../../contract/movies.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Notice } from '../../../components/notice.tsx'
@@ -83,8 +83,8 @@ export const SideBySide = ({ pair, viewerId }: SideBySideProps): ReactElement =>
         {t('compare.inBoth', { both, of: FILMS })}
       </p>
       <div className="mt-4 grid gap-4 md:grid-cols-2">
-        <Column title={MODEL_TITLES[pair[0]]} films={ours ?? []} other={theirs ?? []} />
-        <Column title={MODEL_TITLES[pair[1]]} films={theirs ?? []} other={ours ?? []} />
+        <Column title={RECOMMENDER_TITLES[pair[0]]} films={ours ?? []} other={theirs ?? []} />
+        <Column title={RECOMMENDER_TITLES[pair[1]]} films={theirs ?? []} other={ours ?? []} />
       </div>
     </>
   )

@@ -1,7 +1,7 @@
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { CompetitorName, Protocol } from '../../../../contract/evaluation.ts'
-import { MODEL_NAMES, type ModelName } from '../../../../contract/models.ts'
+import { BLEND, BLEND_PARTS, MODEL_NAMES, RECOMMENDER_NAMES, type ModelName } from '../../../../contract/models.ts'
 import type { Preset } from '../../../../contract/settings/index.ts'
 import { failureOf, useApi } from '../../../bridge/index.ts'
 import { Button } from '../../../components/button.tsx'
@@ -18,7 +18,8 @@ const PRESETS = ['quick', 'standard', 'best'] as const satisfies readonly Preset
 const SEEDS = [1, 3] as const
 
 /** Models to which the order of a history says something. */
-const READS_ORDER: readonly CompetitorName[] = ['sasrec', 'wide_deep']
+const READS_ORDER: readonly CompetitorName[] = ['sasrec', 'wide_deep', 'blend']
+const READS_CLOCK: readonly CompetitorName[] = ['wide_deep', 'blend']
 
 /** Seconds of training, by what each model is expected to take; null while that is not known. */
 const useTrainingTime = (models: readonly ModelName[], preset: Preset): number | null => {
@@ -61,10 +62,12 @@ export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactE
   )
   const [shuffled, setShuffled] = useState(true)
   const [moved, setMoved] = useState(true)
-  const chosen = [...MODEL_NAMES, ...BASELINES].filter((name) => ticked.has(name) && canBeAsked(name, protocol))
+  const chosen = [...RECOMMENDER_NAMES, ...BASELINES].filter((name) => ticked.has(name) && canBeAsked(name, protocol))
   const canShuffle = chosen.some((name) => READS_ORDER.includes(name))
-  const canMove = chosen.includes('wide_deep')
-  const models = MODEL_NAMES.filter((model) => chosen.some((name) => name === model))
+  const canMove = chosen.some((name) => READS_CLOCK.includes(name))
+  const isTrained = (model: ModelName): boolean =>
+    chosen.includes(model) || (chosen.includes(BLEND) && BLEND_PARTS.some((part) => part === model))
+  const models = MODEL_NAMES.filter(isTrained)
   const seconds = useTrainingTime(models, preset)
   const start = useMutation({
     mutationFn: () =>
@@ -102,7 +105,7 @@ export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactE
         <div className="grid gap-5 md:grid-cols-2">
           <fieldset>
             <legend className="mb-2 text-[12.5px] text-mute">{t('compare.models')}</legend>
-            <div className="grid gap-2 sm:grid-cols-2">{MODEL_NAMES.map(tick)}</div>
+            <div className="grid gap-2 sm:grid-cols-2">{RECOMMENDER_NAMES.map(tick)}</div>
           </fieldset>
           <fieldset>
             <legend className="mb-2 text-[12.5px] text-mute">{t('compare.baselines')}</legend>

@@ -1,5 +1,5 @@
 import { Brain, Contrast, Languages, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
-import { MODEL_NAMES, MODEL_TITLES } from '../../../../contract/models.ts'
+import { RECOMMENDER_NAMES, RECOMMENDER_TITLES } from '../../../../contract/models.ts'
 import type { Profile } from '../../../../contract/system.ts'
 import { LANGUAGE_NAMES, LANGUAGES, t } from '../../../i18n/index.ts'
 import { profileName, THEMES, usePeople, usePreferences, type Theme } from '../../../state/index.ts'
@@ -26,9 +26,9 @@ export const commandsOf = (go: (path: string) => void, profiles: readonly Profil
   const { setModel, setTheme, setLanguage, setProfile } = usePreferences.getState()
   return [
     ...SCREENS.map(({ path, label, Icon }) => ({ id: path, label: t(label), Icon, run: () => go(path) })),
-    ...MODEL_NAMES.map((model) => ({
+    ...RECOMMENDER_NAMES.map((model) => ({
       id: `model ${model}`,
-      label: t('palette.listOf', { model: MODEL_TITLES[model] }),
+      label: t('palette.listOf', { model: RECOMMENDER_TITLES[model] }),
       Icon: Brain,
       run: () => {
         setModel(model)

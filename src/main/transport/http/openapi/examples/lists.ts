@@ -60,6 +60,10 @@ export const lists: Readonly<Record<string, OperationExample>> = {
         ncf: { state: 'untrained', reason: 'It has not been trained on this data yet.' },
         wide_deep: { state: 'untrained', reason: 'It has not been trained on this data yet.' },
         sasrec: { state: 'training', reason: 'Its first training run is under way.' },
+        blend: {
+          state: 'untrained',
+          reason: 'Wide & Deep + SASRec waits until there is a model of Wide & Deep, SASRec.',
+        },
       },
     },
   },
