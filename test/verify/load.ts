@@ -89,7 +89,9 @@ function judged(trial: Trial, name: string, load: LoadFigures, perSecond: number
   trial.count(`${name}_worst_ms`, tenths(load.percentile(1)))
   trial.count(`${name}_per_second`, tenths(load.answeredPerSecond))
   if (load.statuses.get(200) !== load.due) trial.lose(`${name}: ${JSON.stringify([...load.statuses])} of ${load.due}`)
-  if (load.answeredPerSecond < 0.97 * perSecond) trial.lose(`${name}: ${tenths(load.answeredPerSecond)} a second`)
+  // In a second of a busy machine one late answer is a tenth of the rate.
+  if (!trial.quick && load.answeredPerSecond < 0.97 * perSecond)
+    trial.lose(`${name}: ${tenths(load.answeredPerSecond)} a second`)
   if (p99 > bound) trial.lose(`${name}: p99 is ${tenths(p99)} ms, not ${bound}`)
 }
 
