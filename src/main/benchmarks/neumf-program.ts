@@ -13,7 +13,7 @@ export interface NeumfParameters {
 export const neumfProgram: Program<NeumfParameters> = {
   name: 'bench-neumf',
   run: (lane, { plan, steps, times }) => {
-    const ncf = new NcfStep(lane, plan, { mode: 'whole', seed: 1, warmth: 1 })
+    const ncf = new NcfStep(lane, plan, { mode: 'whole', seed: 1 })
     const took = viewOf(lane.memory, times)
     for (let step = 0; step < steps; step++) {
       const started = performance.now()

@@ -22,13 +22,17 @@ export const ncfProgram = (report?: NeuralReport, remake?: Remake<NcfParameters>
   run: (lane, parameters) => {
     const { plan, settings, mode, epochs, ranking } = parameters
     const { order } = plan.examples
-    const ncf = new NcfStep(lane, plan, { mode, seed: settings.seed, warmth: warmthOf(mode, settings) })
+    const ncf = new NcfStep(lane, plan, { mode, seed: settings.seed })
     const steps = Math.max(1, Math.ceil(order.length / plan.batch.groups))
+    const warmth = warmthOf(parameters, steps)
     const training: TrainingPlan = mode === 'whole' ? plan.training : plan.pretraining
     const model: NeuralModel = {
       ...{ steps, examples: order.length * plan.batch.per },
       beginEpoch: (epoch: number) => shuffle(lane, order, settings.seed, `ncf/order/${mode}/${epoch}`),
-      step: (epoch: number, step: number) => ncf.run(epoch, step, (epoch - 1) * steps + step + 1),
+      step: (epoch: number, step: number) => {
+        const updates = (epoch - 1) * steps + step + 1
+        return ncf.run(epoch, step, updates, warmth(updates))
+      },
       validate: () => {
         if (!ranking) return null
         ncf.pack()
@@ -52,8 +56,14 @@ export const ncfProgram = (report?: NeuralReport, remake?: Remake<NcfParameters>
  */
 const GENTLE = 0.1
 
-/** Factor on the learning rate in a phase. */
-export const warmthOf = (mode: Mode, { pretrain }: NcfSettings): number => (mode === 'whole' && pretrain ? GENTLE : 1)
+/**
+ * The factor on the learning rate at each update of a phase, counting from 1: it falls on a straight line, to nothing behind the last
+ * of the phase's epochs of `steps` updates. What the last epochs learn is then no longer shaken by whichever batches came last.
+ */
+export function warmthOf({ mode, settings, epochs }: Omit<NcfParameters, 'plan' | 'ranking'>, steps: number) {
+  const first = mode === 'whole' && settings.pretrain ? GENTLE : 1
+  return (updates: number): number => first * (1 - (updates - 1) / (steps * epochs))
+}
 
 /** A new order of the positives, the same whatever the order before. */
 function shuffle(lane: Lane, region: Region<'u32'>, seed: number, name: string): void {

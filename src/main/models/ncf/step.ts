@@ -14,8 +14,6 @@ export type Mode = 'whole' | 'halves'
 export interface StepOptions {
   readonly mode: Mode
   readonly seed: number
-  /** Factor on the learning rate. */
-  readonly warmth: number
 }
 
 /** Distinct films whose half of layer 0 is computed together; a multiple of six rows fills the tiles of gemm. */
@@ -26,7 +24,6 @@ export class NcfStep {
   readonly #lane: Lane
   readonly #plan: NcfPlan
   readonly #mode: Mode
-  readonly #warmth: number
   readonly #drawer: BatchDrawer
   readonly #net: ForwardNet
   readonly #tower: readonly number[]
@@ -35,12 +32,11 @@ export class NcfStep {
   readonly #losses: Float64Array
   readonly #filmCount: Uint32Array
 
-  constructor(lane: Lane, plan: NcfPlan, { mode, seed, warmth }: StepOptions) {
+  constructor(lane: Lane, plan: NcfPlan, { mode, seed }: StepOptions) {
     const { network, packed } = plan
     this.#lane = lane
     this.#plan = plan
     this.#mode = mode
-    this.#warmth = warmth
     this.#drawer = new BatchDrawer(lane, plan.examples, plan.batch, seed)
     this.#tower = network.layers.map(({ weights }) => weights.values.at)
     this.#net = {
@@ -53,8 +49,11 @@ export class NcfStep {
     this.#filmCount = viewOf(lane.memory, plan.batch.films.count)
   }
 
-  /** `step` within the epoch, `updates` counting from 1 over the whole run. Returns the mean loss of a row. */
-  run(epoch: number, step: number, updates: number): number {
+  /**
+   * `step` within the epoch, `updates` counting from 1 over the whole run, `warmth` a factor on the learning rate. Returns the
+   * mean loss of a row.
+   */
+  run(epoch: number, step: number, updates: number, warmth = 1): number {
     const lane = this.#lane
     const { network, batch, viewerGradients, rowSums } = this.#plan
     const groups = this.#drawer.groupsOf(step)
@@ -64,7 +63,7 @@ export class NcfStep {
     this.#computeFilmHalves()
     lane.forEachShard(MICRO_SHARDS, (shard) => this.#shard(shard, groups))
     const loss = this.#totalLoss() / rows
-    const update = { step: updates, scale: this.#warmth }
+    const update = { step: updates, scale: 1, warmth }
     updateFilms(lane, this.#plan, this.#filmCount[0], update)
     applyRows(lane, network.viewers, batch.viewers, viewerGradients, rowSums, update)
     applyDense(lane, denseBlocks(network), update)

@@ -4,7 +4,7 @@ import { historyKeys } from './history-keys.ts'
 import type { ServingNet } from './serving-net.ts'
 import type { NcfWeights } from './weights.ts'
 
-/** What a viewer's row is made of; each way is better than the next where it can be had. */
+/** What a viewer's row begins as; each way is better than the next where it can be had. */
 export type FoldInWay = 'trained' | 'continued' | 'mapped'
 
 export interface FoldedViewer {
@@ -13,14 +13,17 @@ export interface FoldedViewer {
   readonly way: FoldInWay
 }
 
-/** Steps of refinement, films of the history in each at most, and films not watched for each of them. */
-export const REFINEMENT = { steps: 6, films: 64, negatives: 4, rate: 0.1 }
+/**
+ * Steps of refinement, films of the history in each at most, and films not watched for each of them. The few latest films say more
+ * about the next one than many older ones do, which the row knows from training: measured in `docs/results.md`.
+ */
+export const REFINEMENT = { steps: 12, films: 8, negatives: 40, rate: 0.2 }
 
 /**
- * A viewer's row for a history. When it is the one a viewer was trained on, exactly that viewer's; when it begins with one, that
- * viewer's, taken further; else the linear map of the candidate factors' fold-in, taken further. "Further" is a few steps of Adam
- * on the model's own loss over the history's latest films and some it does not hold, with random numbers that depend on the
- * history's length alone: equal histories give equal rows.
+ * A viewer's row for a history: the row of the viewer who was trained on it, or on the longest beginning of it; else the linear map
+ * of the candidate factors' fold-in. From there it is taken further, by a few steps of Adam on the model's own loss over the history's
+ * latest films and some it does not hold, with random numbers that depend on the history's length alone: equal histories give
+ * equal rows.
  */
 export function createViewerFoldIn(
   weights: NcfWeights,
@@ -37,8 +40,7 @@ export function createViewerFoldIn(
       const viewer = trained.get(keyOf(keys, 2 * films))
       if (viewer === undefined) continue
       const row = weights.viewers.slice(viewer * S, (viewer + 1) * S)
-      if (films === history.movies.length) return { row, way: 'trained' }
-      return { row: refine(net, row, history, rate), way: 'continued' }
+      return { row: refine(net, row, history, rate), way: films === history.movies.length ? 'trained' : 'continued' }
     }
     const row = mapped(weights, factorsOf(history))
     return { row: refine(net, row, history, rate), way: 'mapped' }

@@ -38,8 +38,11 @@ export class TensorNet {
     this.#states = blocks.map((block) => block.state.map((region) => variable(block, region)))
   }
 
-  /** One optimiser step, `step` counting from 1 over the whole run. Returns the loss before it. Throws LaneEnd between parts. */
-  step({ parts, touched }: Objective, step: number): number {
+  /**
+   * One optimiser step, `step` counting from 1 over the whole run, `warmth` a factor on the learning rate. Returns the loss before
+   * it. Throws LaneEnd between parts.
+   */
+  step({ parts, touched }: Objective, step: number, warmth = 1): number {
     return this.#tf.tidy(() => {
       let loss = 0
       let gradients = this.#blocks.map(({ rows, cols }) => this.#tf.zeros<Tensor2D['rankType']>([rows, cols]))
@@ -51,7 +54,7 @@ export class TensorNet {
         gradients = sums
         loss += value.dataSync()[0]
       }
-      this.#blocks.forEach((block, at) => this.#update(block, at, gradients[at], touched[block.name], step))
+      this.#blocks.forEach((block, at) => this.#update(block, at, gradients[at], touched[block.name], { step, warmth }))
       return loss
     })
   }
@@ -65,10 +68,17 @@ export class TensorNet {
     return { value, sums }
   }
 
-  #update(block: ParameterBlock, at: number, gradient: Tensor2D, rows: Uint32Array | undefined, step: number): void {
+  #update(
+    { optimiser, rows: length }: ParameterBlock,
+    at: number,
+    gradient: Tensor2D,
+    rows: Uint32Array | undefined,
+    { step, warmth }: { readonly step: number; readonly warmth: number },
+  ): void {
     const before: Stepped = { value: this.#values[at], state: this.#states[at] }
-    const after = optimise(this.#tf, block.optimiser, before, gradient, step)
-    const mask = rows && this.#maskOf(block.rows, rows)
+    const spec = { ...optimiser, learningRate: warmth * optimiser.learningRate }
+    const after = optimise(this.#tf, spec, before, gradient, step)
+    const mask = rows && this.#maskOf(length, rows)
     const settle = (variable: Variable2D, next: Tensor2D): void =>
       variable.assign(mask ? this.#tf.where(mask, next, variable) : next)
     settle(this.#values[at], after.value)

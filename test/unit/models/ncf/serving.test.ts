@@ -18,17 +18,19 @@ describe('serving NeuMF', () => {
     weights = (await train({ dataset, settings: { validate: false } })).weights
   })
 
-  const foldIn = () => {
+  const foldIn = (viewers = weights.viewers) => {
     const factors = createMfServing(weights.factors)
-    return createViewerFoldIn(weights, createServingNet(weights), (history) => factors.query(history).vector)
+    const net = createServingNet(weights)
+    return createViewerFoldIn({ ...weights, viewers }, net, (history) => factors.query(history).vector)
   }
   const part = (viewer: number, films: number): History => {
     const { movies, stars, times } = historyOf(dataset, viewer)
     return { movies: movies.slice(0, films), stars: stars.slice(0, films), times: times.slice(0, films) }
   }
 
-  test('[NCF-SERVE-1] scores are the sigmoid of the network, in double precision, for a viewer of the training', () => {
+  test('[NCF-SERVE-1] scores are the sigmoid of the network, in double precision, for the viewer who was folded in', () => {
     const { D, S, widths, head, layers } = weights
+    const fold = foldIn()
     const net = {
       ...{ D, E: S - D, widths, bias: Float64Array.of(0, 0), head: Float64Array.from(head) },
       ...{ viewers: Float64Array.from(weights.viewers), films: Float64Array.from(weights.films) },
@@ -39,6 +41,7 @@ describe('serving NeuMF', () => {
     }
     const model = createNcfServing(weights)
     for (const viewer of [0, 7, 79]) {
+      net.viewers.set(fold(historyOf(dataset, viewer)).row, viewer * S)
       const scores = model.query(historyOf(dataset, viewer)).scores(all)
       all.forEach((film) => {
         const [gmf, tower] = twinForward(net, viewer, film).parts
@@ -53,7 +56,10 @@ describe('serving NeuMF', () => {
     const way = (history: History): FoldInWay => fold(history).way
     const own = historyOf(dataset, 5)
     expect(way(own)).toBe('trained')
-    expect(fold(own).row).toEqual(weights.viewers.slice(5 * weights.S, 6 * weights.S))
+    // It begins as that viewer's row: with another one it would be another.
+    const other = weights.viewers.map((value, at) => (Math.floor(at / weights.S) === 5 ? -value : value))
+    expect(fold(own).row).not.toEqual(foldIn(other)(own).row)
+    expect(fold(historyOf(dataset, 6)).row).toEqual(foldIn(other)(historyOf(dataset, 6)).row)
     const extra = all.find((film) => !own.movies.includes(film)) ?? 0
     const longer = {
       movies: Uint32Array.from([...own.movies, extra]),
@@ -69,6 +75,27 @@ describe('serving NeuMF', () => {
     const [a, b] = [foldIn(), foldIn()]
     a(part(9, 4))
     expect(a(part(3, 5))).toEqual(b(part(3, 5)))
+  })
+
+  test('[NCF-SERVE-8] what was watched last moves the row: a film that is added rises among all', () => {
+    const net = createServingNet(weights)
+    const fold = foldIn()
+    let rose = 0
+    for (let viewer = 0; viewer < 80; viewer++) {
+      const own = historyOf(dataset, viewer)
+      const extra = all.find((film) => !own.movies.includes(film)) ?? 0
+      const longer = {
+        movies: Uint32Array.from([...own.movies, extra]),
+        stars: Float32Array.from([...own.stars, 4]),
+        times: Uint32Array.from([...own.times, 2_000_000]),
+      }
+      const [before, after] = [own, longer].map((history) => {
+        const logits = net.logits(fold(history).row, all)
+        return logits.filter((logit) => logit > logits[extra]).length
+      })
+      if (after <= before) rose++
+    }
+    expect(rose).toBeGreaterThan(70)
   })
 
   test('[NCF-SERVE-4] a viewer whom training never met is ranked almost as one it met', () => {

@@ -42,10 +42,10 @@ export async function createStepBed(settings: NcfSettings, mode: Mode) {
     for (let at = 0; at < values.length; at++) values[at] *= 50
   }
   const { network } = plan
-  const step = new NcfStep(soloLane(memory), plan, { mode, seed: settings.seed, warmth: 1 })
+  const step = new NcfStep(soloLane(memory), plan, { mode, seed: settings.seed })
   const doubles = ({ values }: { values: Region<'f32'> }) => Float64Array.from(viewOf(memory, values))
   return {
-    step: () => step.run(1, 0, 1),
+    step: (warmth = 1) => step.run(1, 0, 1, warmth),
     rows: (): TwinRow[] => {
       const { per, viewers, films } = plan.batch
       const groups = Math.min(plan.batch.groups, size.P)

@@ -27,6 +27,20 @@ const named = (net: TwinNet): (readonly [string, Float64Array])[] => [
 ]
 
 describe('one step of NeuMF', () => {
+  test('[NCF-2] the warmth is a factor on the learning rate of every weight', async () => {
+    const [whole, tenth] = [await createStepBed(settings, 'whole'), await createStepBed(settings, 'whole')]
+    const before = named(whole.net())
+    whole.step()
+    tenth.step(0.1)
+    const [far, near] = [new Map(named(whole.net())), new Map(named(tenth.net()))]
+    for (const [name, values] of before) {
+      values.forEach((value, at) => {
+        const steps = [far, near].map((after) => value - (after.get(name)?.[at] ?? NaN))
+        expect(Math.abs(steps[0] / 10 - steps[1]), name).toBeLessThan(1e-6)
+      })
+    }
+  })
+
   for (const mode of ['whole', 'halves'] as const) {
     for (const shape of cases) {
       const title = `${mode}, tower ${shape.tower}, 1 + ${shape.negatives}, batch ${shape.batchSize}`

@@ -12,10 +12,10 @@ import {
 type Trial = Omit<Partial<TrainNcfOptions>, 'settings'> &
   Pick<TrainNcfOptions, 'dataset'> & { readonly settings?: Partial<NcfSettings> }
 
-/** Trains small: 8 numbers and a tower of 16-16-8, 6 epochs, batches of 100 rows, one thread, unless told otherwise. */
+/** Trains small: 8 numbers and a tower of 16-16-8, 6 epochs, batches of 100 rows of 1 + 4, one thread, unless told otherwise. */
 export async function train({ settings, onPoint, ...options }: Trial) {
   const points: CurvePoint[] = []
-  const small = { embeddingSize: 8, tower: '16-16-8', epochs: 6, batchSize: 100, learningRate: 0.01 }
+  const small = { embeddingSize: 8, tower: '16-16-8', epochs: 6, batchSize: 100, negatives: 4, learningRate: 0.01 }
   const { weights, end } = await trainNcf({
     ...{ threads: 1, shouldStop: () => false },
     ...options,
