@@ -154,7 +154,12 @@ async function trainBlend(run: EntrantRun, hooks: EntrantHooks): Promise<Trained
   const tensors = blendTensors({ wide_deep: parts.wide_deep.model.tensors, sasrec: parts.sasrec.model.tensors })
   const rank = (judging: Judging) => rankModel({ model: BLEND, tensors }, judging, hooks)
   const earlierSeconds = BLEND_PARTS.reduce((sum, part) => sum + parts[part].earlierSeconds, 0)
-  return { earlierSeconds, settings: {}, curve: [], rank, predict: undefined }
+  const settings = Object.fromEntries(
+    BLEND_PARTS.flatMap((part) =>
+      Object.entries(parts[part].model.settings).map(([name, value]) => [`${part}.${name}`, value]),
+    ),
+  )
+  return { earlierSeconds, settings, curve: [], rank, predict: undefined }
 }
 
 const predictionOf =

@@ -197,6 +197,7 @@ describe('comparison', () => {
     expect(new Set(trainedInTurn)).toEqual(new Set(['wide_deep', 'sasrec']))
     const [wide, sequence, blend] = evaluationsIn(messages)
     expect(blend.trainSeconds).toBeGreaterThan(0.9 * (wide.trainSeconds + sequence.trainSeconds) - 0.1)
+    expect(blend.settings).toMatchObject({ 'wide_deep.epochs': 1, 'sasrec.epochs': small.epochs })
 
     const [split] = prepareSplits(asked)
     const hooks = { threads: 1, onPoint: () => undefined, shouldStop: () => false }
