@@ -3,7 +3,7 @@ import { allocateArena, createLayout, loadKernels, viewOf } from '../engine/inde
 import { createBestRows } from './best-rows.ts'
 import { innerProduct } from './inner-product.ts'
 import type { Neighbours } from './item-index.ts'
-import { kthLargest } from './kth-largest.ts'
+import { kthLargest } from '../kth-largest.ts'
 import { codedRows, codedWidth, emptyRowCodes, encodeRows, querySteps } from './row-codes.ts'
 
 /** Rows scored at a time: what they leave behind fits the smallest cache. */

@@ -1,3 +1,4 @@
+import { kthLargest } from '../../kth-largest.ts'
 import type { ServingModel } from '../serving-model.ts'
 
 /** The `most` films (or all) with the largest inner product with `vector` [D], and those as near as the last; ascending rows. */
@@ -6,12 +7,15 @@ export function nearestFilms(
   vector: Float32Array,
   most: number,
 ): Uint32Array {
-  const inner = Float32Array.from(movieIds, (_, film) => {
+  const V = movieIds.length
+  const inner = new Float32Array(V)
+  for (let film = 0, at = 0; film < V; film++) {
     let sum = 0
-    for (let d = 0; d < D; d++) sum += vector[d] * itemVectors[film * D + d]
-    return sum
-  })
-  const least = inner.toSorted()[Math.max(0, inner.length - most)] ?? 0
-  const every = Uint32Array.from(movieIds, (_, film) => film)
-  return every.filter((film) => inner[film] >= least)
+    for (let d = 0; d < D; d++, at++) sum += vector[d] * itemVectors[at]
+    inner[film] = sum
+  }
+  const least = kthLargest(inner.slice(), V, Math.min(most, V))
+  const nearest: number[] = []
+  for (let film = 0; film < V; film++) if (inner[film] >= least) nearest.push(film)
+  return Uint32Array.from(nearest)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kthLargest } from '../../../src/main/retrieval/kth-largest.ts'
+import { kthLargest } from '../../src/main/kth-largest.ts'
 
 const seed = Number(process.env['MATINEE_SEED'] ?? 20261122)
 
