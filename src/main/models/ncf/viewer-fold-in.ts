@@ -14,10 +14,11 @@ export interface FoldedViewer {
 }
 
 /**
- * Steps of refinement, films of the history in each at most, and films not watched for each of them. The few latest films say more
- * about the next one than many older ones do, which the row knows from training: measured in `docs/results.md`.
+ * Steps of refinement, films of the history in each at most, and films not watched for each of them; the length of the first step, of
+ * which the others fall short on a straight line to nothing. The few latest films say more about the next one than many older ones do,
+ * which the row knows from training; all four are measured in `docs/results.md`.
  */
-export const REFINEMENT = { steps: 12, films: 8, negatives: 40, rate: 0.2 }
+export const REFINEMENT = { steps: 24, films: 12, negatives: 24, rate: 0.1 }
 
 /**
  * A viewer's row for a history: the row of the viewer who was trained on it, or on the longest beginning of it; else the linear map
@@ -71,14 +72,15 @@ function refine(net: ServingNet, start: Float32Array, { movies }: History, rate:
   const stream = createStream(movies.length, 'ncf/fold-in')
   const known = new Set(movies)
   for (let step = 1; step <= REFINEMENT.steps; step++) {
-    // Drawn anew each time: six steps against the same few would learn those.
+    // Drawn anew each time: steps against the same few would learn those.
     const { films, targets } = drawFilms(net, movies, known, () => stream.int(net.shape.V))
     const gradient = net.gradient(row, films, targets)
+    const now = rate * (1 - (step - 1) / REFINEMENT.steps)
     for (let s = 0; s < row.length; s++) {
       m[s] = 0.9 * m[s] + 0.1 * gradient[s]
       v[s] = 0.99 * v[s] + 0.01 * gradient[s] ** 2
       const length = Math.sqrt(v[s] / (1 - 0.99 ** step)) + 1e-12
-      row[s] -= (rate * m[s]) / (1 - 0.9 ** step) / length
+      row[s] -= (now * m[s]) / (1 - 0.9 ** step) / length
     }
   }
   return row
