@@ -14,14 +14,19 @@ interface Bar {
 }
 
 const SHOWN = 5
+/** Of each model of a blend, where two such tables stand one below the other. */
+const SHOWN_OF_PART = 3
 
 const decimal = (value: number): string => value.toFixed(2).replace(/^(-?)0\./, '$1.')
 
 const scaled = (films: readonly (FilmRef & { readonly value: number })[], figure: (value: number) => string): Bar[] => {
   const most = Math.max(...films.map(({ value }) => Math.abs(value)), Number.MIN_VALUE)
-  return films
-    .slice(0, SHOWN)
-    .map(({ id, title, value }) => ({ key: String(id), label: title, length: value / most, figure: figure(value) }))
+  return films.map(({ id, title, value }) => ({
+    key: String(id),
+    label: title,
+    length: value / most,
+    figure: figure(value),
+  }))
 }
 
 type OfOneModel = Exclude<BecauseAnswer, { kind: 'blend' }>
@@ -45,7 +50,7 @@ const barsOf = (because: OfOneModel): Bar[] => {
       )
     case 'wide_and_deep': {
       const most = Math.max(...because.crosses.map(({ amount }) => Math.abs(amount)), Number.MIN_VALUE)
-      return because.crosses.slice(0, SHOWN).map(({ cross, amount, film }, at) => ({
+      return because.crosses.map(({ cross, amount, film }, at) => ({
         key: String(at),
         label: film === null ? crossName(cross) : `${film.title} · ${crossName(cross)}`,
         length: amount / most,
@@ -78,22 +83,27 @@ const WideShare = ({ share }: { share: number }): ReactElement => (
 /** What the model really computed for a film, in its own terms; of a blend, each of its models. */
 export const Because = ({ because }: { because: BecauseAnswer }): ReactElement | null =>
   because.kind === 'blend' ? (
-    <ul className="grid gap-6">
-      {because.parts.map(({ model, place, because: own }) => (
-        <li key={model}>
-          <p className="mb-2 text-[13px] font-medium">
-            {t('because.placeOf', { model: MODEL_TITLES[model], place: countText(place), of: countText(because.of) })}
-          </p>
-          <BecauseOfOne because={own} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="mb-3 text-xs text-faint">{t('because.fused', { of: because.of })}</p>
+      <ul className="grid gap-5">
+        {because.parts.map(({ model, place, because: own }) => (
+          <li key={model}>
+            <p className="mb-1 text-[13px] font-semibold">
+              {place > because.of
+                ? t('because.behind', { model: MODEL_TITLES[model] })
+                : t('because.place', { model: MODEL_TITLES[model], place: countText(place) })}
+            </p>
+            <BecauseOfOne because={own} most={SHOWN_OF_PART} />
+          </li>
+        ))}
+      </ul>
+    </>
   ) : (
-    <BecauseOfOne because={because} />
+    <BecauseOfOne because={because} most={SHOWN} />
   )
 
-const BecauseOfOne = ({ because }: { because: OfOneModel }): ReactElement | null => {
-  const bars = barsOf(because)
+const BecauseOfOne = ({ because, most }: { because: OfOneModel; most: number }): ReactElement | null => {
+  const bars = barsOf(because).slice(0, most)
   if (bars.length === 0) return null
   return (
     <div className="max-w-2xl">

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MovieId, ViewerId } from '../../../src/contract/ids.ts'
 import type { Activity, Session } from '../../../src/contract/system.ts'
+import type { RunSnapshot } from '../../../src/contract/training.ts'
 import { t } from '../../../src/renderer/i18n/index.ts'
 import { reasonSentence } from '../../../src/renderer/screens/for-you/reason-sentence.ts'
 import { stageOf } from '../../../src/renderer/screens/for-you/stage.ts'
@@ -31,6 +32,11 @@ const session = (data: Session['data']): Session => ({
   host: 'browser',
   profile: { viewerId: 1_000_000_001 as ViewerId, name: 'You', ratings: 0 },
   data,
+})
+const run = (model: RunSnapshot['model'], state: RunSnapshot['state'] = 'running'): RunSnapshot => ({
+  ...{ runId: model, model, state, engine: 'simd', preset: 'quick', settings: {}, createdAt: 0, startedAt: null },
+  ...{ finishedAt: null, epoch: 0, epochs: 2, loss: null, validation: null, bestValidation: null, hitRate: null },
+  ...{ examplesPerSecond: null, etaSeconds: null, estimate: null, peakMemoryBytes: null, artefact: null, reason: null },
 })
 const data = { edition: 'matinee-demo', simulated: true, movies: 9, viewers: 9, ratings: 9 }
 const activity = (mf: Activity['models']['mf'], part: Partial<Activity> = {}): Activity => ({
@@ -77,5 +83,17 @@ describe('what For you shows', () => {
       reason: 'NaN in epoch 2.',
     })
     expect(stageOf(undefined, null, 'mf').kind).toBe('waiting')
+  })
+
+  test('[STAGE-4] a blend waits for the run of the model it lacks, not for a newer one of the other', () => {
+    const waiting = activity({ state: 'ready' }, { runs: [run('wide_deep'), run('sasrec', 'queued')] })
+    const models = { ...waiting.models, sasrec: { state: 'training' as const }, blend: { state: 'training' as const } }
+    const runOf = (now: Activity) => {
+      const stage = stageOf(session(data), now, 'blend')
+      return stage.kind === 'learning' ? stage.run?.model : stage.kind
+    }
+    expect(runOf({ ...waiting, models: { ...models, wide_deep: { state: 'ready' } } })).toBe('sasrec')
+    expect(runOf({ ...waiting, models: { ...models, wide_deep: { state: 'training' } } })).toBe('wide_deep')
+    expect(runOf({ ...waiting, models: { ...models, blend: { state: 'ready' } } })).toBe('list')
   })
 })

@@ -1,6 +1,8 @@
 /** What a model computed for a film, in its own terms. */
 export const because = {
-  placeOf: '{model}: place {place} of {of}',
+  fused: 'Where it stands among the {of, plural, one {# film} other {# films}} nearest to you, with both models',
+  place: '{model}: place {place}',
+  behind: '{model}: behind them all',
   contributions: 'What each film of yours adds to the score',
   neighbours: 'Your films that the network finds most alike',
   sequence: 'Where the network looked in your history',

@@ -5,6 +5,10 @@ export const forYou = {
   readFrom: 'Read from the {films, plural, one {# film} other {# films}} you rated.',
   readFromInOrder:
     'Read from the {films, plural, one {# film} other {# films}} you rated, in the order you rated them.',
+  readFromBoth:
+    'What Wide & Deep and SASRec both place high, from the {films, plural, one {# film} other {# films}} you rated.',
+  blendIs:
+    'It fuses the orders of Wide & Deep and SASRec: what both place high comes first. Nothing more is trained for it.',
   beingMade: 'The first list is being made, on this machine and nowhere else.',
   bringFilms: 'Bring films',
   emptyFolder:
@@ -76,7 +80,11 @@ export const forYou = {
   filmsArrive: 'Films arrive',
   filmsArriveText: 'The catalogue and its ratings are read into your own database.',
   tasteIsLearned: 'Taste is learned',
-  tasteIsLearnedText: 'Matrix Factorization places every film so that films liked together lie close.',
+  learnsMf: 'Matrix Factorization places every film so that films liked together lie close.',
+  learnsNcf: 'Neural CF learns how taste and film combine, with a small network.',
+  learnsWideDeep: 'Wide & Deep memorises rules and generalises from them.',
+  learnsSasrec: 'SASRec learns from the order in which films were watched what comes next.',
+  learnsBlend: 'This list fuses the orders of Wide & Deep and SASRec, and waits until both have learnt.',
   yourList: 'Your list',
   yourListText: 'The films that lie closest to yours, best first.',
   done: 'done',

@@ -1,7 +1,9 @@
 import type { Translation } from '../translation.ts'
 
 export const because: Translation<'because'> = {
-  placeOf: '{model}: {of}편 중 {place}위',
+  fused: '나와 가장 가까운 영화 {of, number}편 가운데 두 모델이 매긴 순위',
+  place: '{model}: {place}위',
+  behind: '{model}: 모두의 뒤',
   contributions: '내 영화가 점수에 보탠 몫',
   neighbours: '신경망이 가장 비슷하다고 본 내 영화',
   sequence: '신경망이 시청 기록에서 주목한 곳',

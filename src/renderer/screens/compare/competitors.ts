@@ -1,5 +1,5 @@
-import type { CompetitorName, Protocol } from '../../../contract/evaluation.ts'
-import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
+import type { Comparison, CompetitorName, Protocol } from '../../../contract/evaluation.ts'
+import { BLEND, RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import type { LineLook } from '../../charts/index.ts'
 import { t, type TextKey } from '../../i18n/index.ts'
 
@@ -46,6 +46,14 @@ export const titleOf = (row: string): string => {
   if (isModel(row)) return RECOMMENDER_TITLES[row]
   return isBaseline(row) ? t(BASELINE_TITLES[row]) : row
 }
+
+/** `text`, and behind it `ofBlend` where a table has the blend: what is said of models is not all true of it. */
+export const withBlend = (
+  text: string,
+  { results }: Comparison,
+  ofBlend: 'compare.curvesOfBlend' | 'compare.costsOfBlend',
+) =>
+  results.some(({ model }) => model === BLEND) ? `${text} ${t(ofBlend, { model: RECOMMENDER_TITLES[BLEND] })}` : text
 
 const COLOURS = ['var(--c1)', 'var(--c2)', 'var(--c3)', 'var(--c4)', 'var(--text)'] as const
 const BASELINE_DASH = '5 3'

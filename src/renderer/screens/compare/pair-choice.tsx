@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
+import { isModelName, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { Choice } from '../../components/choice.tsx'
 import { t } from '../../i18n/index.ts'
 
@@ -33,9 +33,10 @@ export const PairChoice = ({ pair: [left, right], among, onChange }: PairChoiceP
   )
 }
 
-/** The pair that was chosen where both serve; else the first that do; null: there are no two. */
+/** The pair that was chosen where both serve; else the first and the last model that do; null: there are no two. */
 export const pairAmong = (served: readonly RecommenderName[], chosen: Pair | null): Pair | null => {
   if (chosen !== null && served.includes(chosen[0]) && served.includes(chosen[1])) return chosen
-  const [first, last] = [served[0], served.at(-1)]
+  const models = served.filter(isModelName)
+  const [first, last] = [models[0], models.at(-1)]
   return first === undefined || last === undefined || first === last ? null : [first, last]
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
+import { BLEND, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { reasonText, t } from '../../i18n/index.ts'
 import { useActivity } from '../../state/index.ts'
@@ -14,7 +14,9 @@ export const NoList = ({ model }: { readonly model: RecommenderName }): ReactEle
           {t('forYou.noList', { model: RECOMMENDER_TITLES[model] })}
         </h2>
         <p className="mt-0.5 max-w-[62ch] text-[13px] text-mute">
-          {reason === undefined ? t('forYou.untrained') : reasonText(reason)} {t('film.noListText')}
+          {reason === undefined ? t('forYou.untrained') : reasonText(reason)}{' '}
+          {model === BLEND && <>{t('forYou.blendIs')} </>}
+          {t('film.noListText')}
         </p>
       </div>
       <ButtonLink href="/train">{t('forYou.goToTraining')}</ButtonLink>

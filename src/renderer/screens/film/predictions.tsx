@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { FilmFactsAnswer } from '../../../contract/inspection.ts'
-import { RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
+import { BLEND, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { countText, scoreText } from '../../design/numbers.ts'
 import { reasonText, t } from '../../i18n/index.ts'
 
@@ -26,7 +26,10 @@ export const Predictions = ({ facts: { predictions }, model, onModel }: Predicti
             onClick={() => onModel(name)}
             className="grid w-full grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 border-l-[3px] border-transparent [li:first-child>&]:rounded-t-xl [li:last-child>&]:rounded-b-xl px-4 py-3 text-left transition-colors hover:bg-lift aria-pressed:border-accent"
           >
-            <span className="text-[14px] font-medium">{RECOMMENDER_TITLES[name]}</span>
+            <span className="text-[14px] font-medium">
+              {RECOMMENDER_TITLES[name]}
+              {name === BLEND && <span className="ml-2 text-xs font-normal text-faint">{t('film.fused')}</span>}
+            </span>
             <span className="tabular text-[14px]">
               {predictedStars !== null && (
                 <span className="mr-3">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
+import { BLEND, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import type { Movie } from '../../../contract/movies.ts'
 import { failureOf, useApi } from '../../bridge/index.ts'
 import { FilmCard, FilmCardSkeleton } from '../../components/film-card.tsx'
@@ -21,7 +21,9 @@ export const Similar = ({ movie, model }: { readonly movie: Movie; readonly mode
       <h2 id="similar" className="font-display text-xl font-[560] tracking-[-0.02em]">
         {t('film.similar')}
       </h2>
-      <p className="mt-1 text-[13px] text-mute">{t('film.similarText', { model: RECOMMENDER_TITLES[model] })}</p>
+      <p className="mt-1 text-[13px] text-mute">
+        {model === BLEND ? t('film.similarBoth') : t('film.similarText', { model: RECOMMENDER_TITLES[model] })}
+      </p>
       {error !== null ? (
         <p className="mt-3 text-mute">{failureOf(error).message}</p>
       ) : (

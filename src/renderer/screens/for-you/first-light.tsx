@@ -1,15 +1,25 @@
 import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
+import { BLEND, MODEL_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { lossText, metricText, spanText } from '../../design/numbers.ts'
 import { t, type TextKey } from '../../i18n/index.ts'
 import type { Stage } from './stage.ts'
 
-const STEPS = [
-  { title: 'forYou.filmsArrive', text: 'forYou.filmsArriveText' },
-  { title: 'forYou.tasteIsLearned', text: 'forYou.tasteIsLearnedText' },
-  { title: 'forYou.yourList', text: 'forYou.yourListText' },
-] as const satisfies readonly { title: TextKey; text: TextKey }[]
+const LEARNS = {
+  mf: 'forYou.learnsMf',
+  ncf: 'forYou.learnsNcf',
+  wide_deep: 'forYou.learnsWideDeep',
+  sasrec: 'forYou.learnsSasrec',
+  blend: 'forYou.learnsBlend',
+} as const satisfies Record<RecommenderName, TextKey>
+
+const stepsOf = (model: RecommenderName) =>
+  [
+    { title: 'forYou.filmsArrive', text: 'forYou.filmsArriveText' },
+    { title: 'forYou.tasteIsLearned', text: LEARNS[model] },
+    { title: 'forYou.yourList', text: 'forYou.yourListText' },
+  ] as const satisfies readonly { title: TextKey; text: TextKey }[]
 
 interface Now {
   readonly step: 0 | 1
@@ -19,7 +29,13 @@ interface Now {
 
 type FirstLightStage = Extract<Stage, { kind: 'importing' | 'learning' }>
 
-const progressOf = (stage: FirstLightStage): Now => {
+interface FirstLightProps {
+  readonly stage: FirstLightStage
+  /** Whose list it is to be. */
+  readonly model: RecommenderName
+}
+
+const progressOf = ({ stage, model }: FirstLightProps): Now => {
   if (stage.kind === 'importing') {
     const { bytesDone, bytesTotal, rows } = stage.progress
     return { step: 0, part: bytesTotal === 0 ? null : bytesDone / bytesTotal, text: t('shell.rows', { rows }) }
@@ -27,6 +43,7 @@ const progressOf = (stage: FirstLightStage): Now => {
   const { run } = stage
   if (run === undefined || run.state === 'queued') return { step: 1, part: null, text: t('shell.gettingReady') }
   const text = [
+    model === BLEND ? MODEL_TITLES[run.model] : null,
     t('shell.epoch', { epoch: Math.floor(run.epoch), epochs: run.epochs }),
     run.loss === null ? null : t('shell.loss', { loss: lossText(run.loss) }),
     run.bestValidation === null ? null : `NDCG@10 ${metricText(run.bestValidation)}`,
@@ -36,11 +53,11 @@ const progressOf = (stage: FirstLightStage): Now => {
 }
 
 /** The first minute of an empty data folder: what happens now, what is done, what comes. */
-export const FirstLight = ({ stage }: { stage: FirstLightStage }): ReactElement => {
-  const now = progressOf(stage)
+export const FirstLight = (props: FirstLightProps): ReactElement => {
+  const now = progressOf(props)
   return (
     <section aria-label={t('shell.gettingReady')} className="card mt-6 grid gap-x-8 gap-y-6 p-6 md:grid-cols-3">
-      {STEPS.map(({ title, text }, index) => (
+      {stepsOf(props.model).map(({ title, text }, index) => (
         <div key={title} aria-current={index === now.step ? 'step' : undefined}>
           <div className="flex items-center gap-2.5">
             <span

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Redirect } from 'wouter'
-import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
+import { BLEND, RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import { failureOf } from '../../bridge/index.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { Button } from '../../components/button.tsx'
@@ -15,7 +15,15 @@ import { ModelSwitch } from './model-switch.tsx'
 import { stageOf, type Stage } from './stage.ts'
 import { Tonight } from './tonight.tsx'
 
-const READS_ORDER: ReadonlySet<RecommenderName> = new Set(['sasrec', 'blend'])
+const READ_FROM: Readonly<
+  Record<RecommenderName, 'forYou.readFrom' | 'forYou.readFromInOrder' | 'forYou.readFromBoth'>
+> = {
+  mf: 'forYou.readFrom',
+  ncf: 'forYou.readFrom',
+  wide_deep: 'forYou.readFrom',
+  sasrec: 'forYou.readFromInOrder',
+  blend: 'forYou.readFromBoth',
+}
 
 /** How the list was read from what the person rated. */
 const subtitle = (stage: Stage, model: RecommenderName): string | undefined => {
@@ -23,7 +31,7 @@ const subtitle = (stage: Stage, model: RecommenderName): string | undefined => {
     case 'list': {
       const { ratings } = stage.profile
       if (ratings === 0) return t('forYou.readFromNothing')
-      return t(READS_ORDER.has(model) ? 'forYou.readFromInOrder' : 'forYou.readFrom', { films: ratings })
+      return t(READ_FROM[model], { films: ratings })
     }
     case 'importing':
     case 'learning':
@@ -58,7 +66,8 @@ const Cannot = ({ stage: { failed, reason }, model }: CannotProps): ReactElement
       }
     >
       <span className="wrap-anywhere">
-        {failed && reason !== undefined ? reasonText(reason) : t('forYou.untrained')}
+        {reason !== undefined && (failed || model === BLEND) ? reasonText(reason) : t('forYou.untrained')}
+        {model === BLEND && <> {t('forYou.blendIs')}</>}
       </span>
     </Notice>
   )
@@ -69,11 +78,11 @@ const Content = ({ stage, model }: { stage: Stage; model: RecommenderName }): Re
     case 'waiting':
       return <ListSkeleton />
     case 'importing':
-      return <FirstLight stage={stage} />
+      return <FirstLight stage={stage} model={model} />
     case 'learning':
       return (
         <>
-          <FirstLight stage={stage} />
+          <FirstLight stage={stage} model={model} />
           <Meanwhile profile={stage.profile} />
         </>
       )

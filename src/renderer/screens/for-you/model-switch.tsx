@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
+import { BLEND, RECOMMENDER_NAMES, RECOMMENDER_TITLES, type RecommenderName } from '../../../contract/models.ts'
 import type { Activity } from '../../../contract/system.ts'
 import { Hint } from '../../components/hint.tsx'
 import { SHORT_NAMES } from '../../components/model-names.ts'
@@ -13,11 +13,18 @@ const obstacle = (
 ): string | undefined => {
   if (status === undefined || status.state === 'ready' || status.state === 'training') return undefined
   const reason = status.reason === undefined ? t('forYou.untrained') : reasonText(status.reason)
+  if (model === BLEND && status.state === 'untrained') return reason
   return t('forYou.cannotServe', { model: RECOMMENDER_TITLES[model], reason })
 }
 
+/** What a button cannot say by its short name alone. */
+const hintOf = (model: RecommenderName, why: string | undefined): string | undefined => {
+  const said = [why, model === BLEND ? t('forYou.blendIs') : undefined].filter((text) => text !== undefined)
+  return said.length === 0 ? undefined : said.join(' ')
+}
+
 const BUTTON =
-  'rounded-md px-3 py-1.5 text-[13px] font-[550] text-mute transition-colors hover:text-text aria-disabled:cursor-not-allowed aria-disabled:text-faint aria-pressed:bg-accent aria-pressed:text-on-accent'
+  'rounded-md px-3 py-1.5 whitespace-nowrap max-sm:grow max-sm:px-1.5 text-[13px] font-[550] text-mute transition-colors hover:text-text aria-disabled:cursor-not-allowed aria-disabled:text-faint aria-pressed:bg-accent aria-pressed:text-on-accent'
 
 /** Which model makes the list. One that cannot says why; it can be focused, so that everybody can read it. */
 export const ModelSwitch = (): ReactElement => {
@@ -27,28 +34,29 @@ export const ModelSwitch = (): ReactElement => {
     <div
       role="group"
       aria-label={t('forYou.model')}
-      className="inline-flex flex-wrap rounded-[9px] border border-line bg-raise p-[3px]"
+      className="inline-flex flex-wrap max-sm:w-full rounded-[9px] border border-line bg-raise p-[3px]"
     >
       {RECOMMENDER_NAMES.map((model) => {
         const why = obstacle(model, statuses?.[model])
+        const hint = hintOf(model, why)
         const button = (
           <button
             key={model}
             type="button"
-            title={why === undefined ? RECOMMENDER_TITLES[model] : undefined}
+            title={hint === undefined ? RECOMMENDER_TITLES[model] : undefined}
             aria-pressed={model === chosen}
             aria-disabled={why !== undefined}
-            aria-description={why}
+            aria-description={hint}
             className={BUTTON}
             onClick={() => why === undefined && setModel(model)}
           >
             {SHORT_NAMES[model]}
           </button>
         )
-        return why === undefined ? (
+        return hint === undefined ? (
           button
         ) : (
-          <Hint key={model} text={why}>
+          <Hint key={model} text={hint}>
             {button}
           </Hint>
         )

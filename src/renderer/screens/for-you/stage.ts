@@ -12,8 +12,12 @@ export type Stage =
   | { readonly kind: 'cannot'; readonly failed: boolean; readonly reason: string | undefined }
   | { readonly kind: 'list'; readonly profile: Profile }
 
-const isMadeOf = (list: RecommenderName, model: RecommenderName): boolean =>
-  list === model || (list === BLEND && BLEND_PARTS.some((part) => part === model))
+/** The run that a list waits for: of a blend, that of a model it lacks. */
+const runFor = (list: RecommenderName, { runs, models }: Activity): RunSnapshot | undefined => {
+  const lacking = list === BLEND ? BLEND_PARTS.filter((part) => models[part].state === 'training') : [list]
+  const awaited = runs.filter(({ model }) => lacking.some((name) => name === model))
+  return awaited.find(({ state }) => state === 'running') ?? awaited[0]
+}
 
 /** The stage of a model's list; a model that serves keeps serving while a newer generation trains. */
 export const stageOf = (session: Session | undefined, now: Activity | null, model: RecommenderName): Stage => {
@@ -24,7 +28,7 @@ export const stageOf = (session: Session | undefined, now: Activity | null, mode
   const { state, reason } = now.models[model]
   if (state === 'ready') return { kind: 'list', profile: session.profile }
   if (state === 'training') {
-    return { kind: 'learning', run: now.runs.find((run) => isMadeOf(model, run.model)), profile: session.profile }
+    return { kind: 'learning', run: runFor(model, now), profile: session.profile }
   }
   return { kind: 'cannot', failed: state === 'failed', reason }
 }

@@ -4,7 +4,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { ShareBar } from '../../../components/share-bar.tsx'
 import { bytesText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
-import { isControl, lookOf, titleOf } from '../competitors.ts'
+import { isControl, lookOf, titleOf, withBlend } from '../competitors.ts'
 import { secondsText } from './seconds-text.ts'
 
 /** What each took: seconds to train and to rank, and the most memory of the whole process meanwhile. */
@@ -14,7 +14,7 @@ export const Costs = ({ table }: { readonly table: Comparison }): ReactElement =
     .toSorted((a, b) => b.trainSeconds - a.trainSeconds)
   const most = Math.max(...rows.map(({ trainSeconds }) => trainSeconds), 1e-3)
   return (
-    <Panel title={t('compare.costs')} about={t('compare.costsText')}>
+    <Panel title={t('compare.costs')} about={withBlend(t('compare.costsText'), table, 'compare.costsOfBlend')}>
       <div role="group" aria-label={t('compare.costs')} tabIndex={0} className="relative overflow-x-auto">
         <table className="tabular w-full border-collapse text-[13px]">
           <thead className="text-xs text-faint">

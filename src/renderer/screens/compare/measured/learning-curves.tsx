@@ -5,7 +5,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { Segments } from '../../../components/segments.tsx'
 import { metricText } from '../../../design/numbers.ts'
 import { t } from '../../../i18n/index.ts'
-import { isControl, lookOf, titleOf } from '../competitors.ts'
+import { isControl, lookOf, titleOf, withBlend } from '../competitors.ts'
 import { judgesStars } from './metrics.ts'
 
 type Along = 'epochs' | 'seconds'
@@ -31,7 +31,7 @@ export const LearningCurves = ({ table }: { readonly table: Comparison }): React
   const until = Math.max(...series.map(({ points }) => points.at(-1)?.x ?? 1))
   const ends = series.map(({ name, points }) => `${name}: ${metricText(points.at(-1)?.y ?? 0)}`)
   return (
-    <Panel title={t('compare.curves')} about={t('compare.curvesText')}>
+    <Panel title={t('compare.curves')} about={withBlend(t('compare.curvesText'), table, 'compare.curvesOfBlend')}>
       <div className="mb-3">
         <Segments
           label={t('compare.along')}

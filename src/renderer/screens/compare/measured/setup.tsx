@@ -106,6 +106,7 @@ export const Setup = ({ onStarted }: { readonly onStarted: () => void }): ReactE
           <fieldset>
             <legend className="mb-2 text-[12.5px] text-mute">{t('compare.models')}</legend>
             <div className="grid gap-2 sm:grid-cols-2">{RECOMMENDER_NAMES.map(tick)}</div>
+            {protocol !== 'holdout' && <p className="mt-2 text-xs text-faint">{t('compare.blendText')}</p>}
           </fieldset>
           <fieldset>
             <legend className="mb-2 text-[12.5px] text-mute">{t('compare.baselines')}</legend>
