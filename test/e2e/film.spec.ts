@@ -17,11 +17,34 @@ test('[E2E-60] a film from the palette: what the models expect, its way through 
   await expect(page.getByRole('option', { name: /^Aliens/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Aliens' })).toBeVisible()
-  for (const model of ['Matrix Factorization', 'Neural CF', 'Wide & Deep', 'SASRec']) {
-    await expect(page.getByRole('button', { name: new RegExp(`^${model}.*Number [\\d,]+ of all`) })).toBeVisible()
+  const rows = page.getByRole('region', { name: 'What the models expect' }).getByRole('button')
+  await expect(rows).toHaveCount(5)
+  for (const model of [
+    'Matrix Factorization',
+    'Neural CF',
+    'Wide & Deep(?! \\+)',
+    'SASRec',
+    'Wide & Deep \\+ SASRec',
+  ]) {
+    await expect(rows.filter({ hasText: new RegExp(`^${model}.*Number [\\d,]+ of all`) })).toHaveCount(1)
   }
   await expect(page.getByText(/^place [\d,]+$/).first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Similar films' }).getByRole('listitem')).toHaveCount(12)
+})
+
+test('[E2E-96] what the blend makes of a film: its row, its way through the list, what is nearest in both models', async ({
+  app,
+}) => {
+  const { page } = app
+  await app.open('/film/1')
+  const row = page.getByRole('button', { name: /^Wide & Deep \+ SASRec/ })
+  await expect(row).toContainText('fuses the two above')
+  await row.click()
+  const way = page.getByRole('region', { name: 'Its way through your list, with Wide & Deep + SASRec' })
+  await expect(way.getByRole('listitem')).toHaveCount(5)
+  const similar = page.getByRole('region', { name: 'Similar films' })
+  await expect(similar).toContainText('Wide & Deep and SASRec')
+  await expect(similar.getByRole('listitem')).toHaveCount(12)
 })
 
 test('[E2E-61] not for me: the film is out of the list until it is let in again; the watchlist keeps its own', async ({

@@ -77,6 +77,27 @@ test('[E2E-93] in Korean no screen has a sentence that was left in English', asy
   }
 })
 
+test('[E2E-98] in Korean the list of the blend, its film and its part of Compare have no English sentence', async ({
+  app,
+}) => {
+  const { page } = app
+  await page.addInitScript(() => {
+    const state = { theme: 'dark', model: 'blend', language: 'ko' }
+    localStorage.setItem('matinee.preferences', JSON.stringify({ state, version: 0 }))
+  })
+  await app.open('/film/2')
+  await page.getByRole('slider').first().press('9')
+  await expect(page.getByText('이미 본 영화입니다.')).toBeVisible()
+  await app.open('/')
+  await expect(page.getByText(/^Wide & Deep: [\d,]+위$/)).toBeVisible()
+  for (const path of ['/', '/film/1', '/compare', '/compare/lists']) {
+    await app.open(path)
+    await expect(page.locator('h1, h2').first()).toBeVisible()
+    await expect(page.locator('.skeleton')).toHaveCount(0)
+    expect((await textsOf(page)).filter(isSentence), path).toEqual([])
+  }
+})
+
 test('[E2E-94] in Korean the terms of an edition and the way of a film through the list are told', async ({ app }) => {
   const { page } = app
   await page.addInitScript(() => {
