@@ -1,5 +1,5 @@
 /**
- * What a list takes, stage by stage, with all four models on ml-latest-small; and whether every list keeps its promises.
+ * What a list takes, stage by stage, with all four models and their blend on ml-latest-small; and whether every list keeps its promises.
  *
  *   node bench/pipeline.ts [--write] [--data-dir DIR] [--from FOLDER]
  *
@@ -11,7 +11,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { MODEL_NAMES, type ModelName, type ViewerId } from '../src/contract/index.ts'
+import { MODEL_NAMES, RECOMMENDER_NAMES, type RecommenderName, type ViewerId } from '../src/contract/index.ts'
 import { startImport } from '../src/main/importing/index.ts'
 import { composeServices } from '../src/main/service/compose.ts'
 import type { Services } from '../src/main/service/services.ts'
@@ -44,7 +44,7 @@ async function trainAll(services: Services): Promise<void> {
 const STAGES = ['fold_in', 'retrieval', 'ranking', 'sliders'] as const
 
 /** Of one model: milliseconds of each stage and of the whole use case; and promises that were not kept. */
-async function measure(services: Services, model: ModelName) {
+async function measure(services: Services, model: RecommenderName) {
   const times: Record<string, number[]> = { all: [], explained: [] }
   const lists = new Set<string>()
   const broken: string[] = []
@@ -94,7 +94,7 @@ const services = await composeServices({ dataDir, firstStart: 'leave', logger: p
 try {
   await trainAll(services)
   const models = []
-  for (const model of MODEL_NAMES) {
+  for (const model of RECOMMENDER_NAMES) {
     const measured = await measure(services, model)
     models.push(measured)
     console.log(`${model}: ${measured.differentLists} different lists of ${VIEWERS}, broken: ${measured.broken.length}`)
