@@ -26,7 +26,7 @@ test('[E2E-60] a film from the palette: what the models expect, its way through 
     'SASRec',
     'Wide & Deep \\+ SASRec',
   ]) {
-    await expect(rows.filter({ hasText: new RegExp(`^${model}.*Number [\\d,]+ of all`) })).toHaveCount(1)
+    await expect(rows.filter({ hasText: new RegExp(`^${model}.*Number [\\d,]+ among`) })).toHaveCount(1)
   }
   await expect(page.getByText(/^place [\d,]+$/).first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Similar films' }).getByRole('listitem')).toHaveCount(12)

@@ -25,7 +25,7 @@ export const film = {
   notFound: 'There is no such film',
   notFoundText: 'The address names no film of this catalogue.',
   predictions: 'What the models expect',
-  rank: 'Number {rank} of all films you have not seen',
+  rank: 'Number {rank} among the candidates for your list',
   fused: 'fuses the two above',
   cannotSay: 'It cannot say yet.',
   you: 'You and this film',

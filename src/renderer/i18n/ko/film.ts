@@ -26,7 +26,7 @@ export const film: Translation<'film'> = {
   notFound: '그런 영화가 없습니다',
   notFoundText: '이 주소에 해당하는 영화가 목록에 없습니다.',
   predictions: '모델들의 예측',
-  rank: '아직 보지 않은 영화 가운데 {rank}위',
+  rank: '목록 후보 가운데 {rank}위',
   fused: '위 두 모델의 순위를 합침',
   cannotSay: '아직 알 수 없습니다.',
   you: '나와 이 영화',
