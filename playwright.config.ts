@@ -14,7 +14,7 @@ const executablePath = process.env.MATINEE_CHROMIUM ?? findChromium(project)
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 120_000,
   // A machine that trains and draws at once can be slow; a test that fails late is better than one that fails at times.
   expect: { timeout: 15_000 },
   retries: 0,

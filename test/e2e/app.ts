@@ -50,7 +50,7 @@ export const test = base.extend<{ app: App; theme: Theme }, { host: Host }>({
         await host.stop()
       }
     },
-    { scope: 'worker', timeout: 330_000 },
+    { scope: 'worker', timeout: 630_000 },
   ],
   app: async ({ page, host, theme }, use) => {
     const complaints: string[] = []

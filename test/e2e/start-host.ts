@@ -20,8 +20,8 @@ export interface Host {
   stop(): Promise<void>
 }
 
-/** A minute where nothing else runs; five times that where much does. */
-const READY_WITHIN_MS = 300_000
+/** A minute where nothing else runs; more than five times that where much does. */
+const READY_WITHIN_MS = 600_000
 const LOOK_EVERY_MS = 250
 
 const stateOf = async (address: string): Promise<string> => {

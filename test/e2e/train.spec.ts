@@ -18,7 +18,7 @@ test('[E2E-12] a run is started, drawn live, survives a reload, and ends in the 
   await page.reload()
   const row = page.getByRole('row').filter({ hasText: 'epochs 14' })
   await expect(row).toContainText(/running|done/)
-  await expect(row).toContainText('done', { timeout: 45_000 })
+  await expect(row).toContainText('done', { timeout: 90_000 })
   await expect(row).toContainText('14 / 14')
   await expect(page.getByRole('heading', { name: 'Train', exact: true })).toBeVisible()
   await page

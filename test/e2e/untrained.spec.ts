@@ -41,7 +41,7 @@ test('[E2E-99] the blend is evaluated where nothing is trained, and of its costs
     await page.getByRole('button', { name: 'Start the evaluation' }).click()
     const table = page.getByRole('region', { name: 'Models by measures' })
     const row = table.getByRole('row', { name: /^Wide & Deep \+ SASRec \.\d/ })
-    await expect(row).toContainText(/\.\d{4}–\.\d{4}/, { timeout: 45_000 })
+    await expect(row).toContainText(/\.\d{4}–\.\d{4}/, { timeout: 90_000 })
     await expect(table.getByRole('row', { name: /^Wide & Deep \+ SASRec, shuffled/ })).toBeVisible()
     await expect(table.getByRole('row', { name: /^Most popular/ })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Time and memory' })).toContainText('is that of its two models')
