@@ -16,7 +16,7 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 120_000,
   // A machine that trains and draws at once can be slow; a test that fails late is better than one that fails at times.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   retries: 0,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
