@@ -114,3 +114,10 @@ export class MatineeError<Code extends ErrorCode = ErrorCode> extends Error {
 
 /** As `instanceof`, which alone would leave the details untyped. */
 export const isMatineeError = (thrown: unknown): thrown is MatineeError => thrown instanceof MatineeError
+
+/** MODEL_UNKNOWN in its one wording. `known`: those that could have been named. */
+export const modelUnknown = (model: string, known: readonly RecommenderName[]): MatineeError =>
+  new MatineeError('MODEL_UNKNOWN', `There is no model "${model}". The models are ${known.join(', ')}.`, {
+    model,
+    known,
+  })

@@ -6,7 +6,15 @@
  * schemas, so that zod stays out of its bundle.
  */
 export { contract, publicContract, type Contract } from './contract.ts'
-export { ERRORS, isErrorCode, isMatineeError, MatineeError, type ErrorCode, type ErrorDetails } from './errors.ts'
+export {
+  ERRORS,
+  isErrorCode,
+  isMatineeError,
+  MatineeError,
+  modelUnknown,
+  type ErrorCode,
+  type ErrorDetails,
+} from './errors.ts'
 export type { EpochSeconds, Milliseconds, MovieId, Stars, ViewerId } from './ids.ts'
 export {
   BLEND,

@@ -12,27 +12,36 @@ export interface App {
   open(path: string): Promise<void>
   /** The stars of a film, by its title. */
   starsOf(title: string): Locator
+  /** Finds the film in the catalogue and gives it five stars by keyboard: somebody with a taste. */
+  love(title: string): Promise<void>
   /** No violation of the accessibility rules axe can check, WCAG 2.2 AA included. */
   expectAccessible(): Promise<void>
 }
 
-const openApp = (page: Page, host: Host): App => ({
-  page,
-  open: async (path) => {
+const openApp = (page: Page, host: Host): App => {
+  const open = async (path: string): Promise<void> => {
     const { origin, hash } = new URL(host.link)
     await page.goto(`${origin}${path}${hash}`)
-  },
-  starsOf: (title) => page.getByRole('slider', { name: `Your rating of ${title}`, exact: true }),
-  expectAccessible: async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => ({
-        id,
-        nodes: nodes.map(({ html, any }) => [html.slice(0, 160), any[0]?.message]),
-      })),
-    ).toEqual([])
-  },
-})
+  }
+  const starsOf = (title: string): Locator => page.getByRole('slider', { name: `Your rating of ${title}`, exact: true })
+  const love = async (title: string): Promise<void> => {
+    await open('/catalogue')
+    await page.getByRole('searchbox').fill(title.toLowerCase())
+    await starsOf(title).press('0')
+    await expect(starsOf(title)).toHaveAttribute('aria-valuenow', '5')
+  }
+  return { page, open, starsOf, love, expectAccessible: () => expectAccessible(page) }
+}
+
+const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(({ html, any }) => [html.slice(0, 160), any[0]?.message]),
+    })),
+  ).toEqual([])
+}
 
 /**
  * `host`: one host for all tests of a worker, with the demo and every model trained. `app`: a page on it; a test fails when

@@ -2,10 +2,7 @@ import { expect, test } from './app.ts'
 
 // Somebody with a taste: a list of one's own has a first film with reasons.
 test.beforeEach(async ({ app }) => {
-  await app.open('/catalogue')
-  await app.page.getByRole('searchbox').fill('alien')
-  await app.starsOf('Alien').press('0')
-  await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
+  await app.love('Alien')
 })
 
 test('[E2E-60] a film from the palette: what the models expect, its way through the list, similar films', async ({

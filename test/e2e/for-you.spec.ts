@@ -23,10 +23,7 @@ test('[E2E-5] a star given by mouse takes the film out of the list, which is rea
 
 test('[E2E-6] every entry says why, in a sentence, and the hero shows the shares', async ({ app }) => {
   const { page } = app
-  await app.open('/catalogue')
-  await page.getByRole('searchbox').fill('alien')
-  await app.starsOf('Alien').press('0')
-  await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
+  await app.love('Alien')
   await page.getByRole('link', { name: 'For you' }).click()
   const hero = page
     .getByRole('region')
@@ -40,10 +37,7 @@ test('[E2E-7] once something is rated, each of the four models and the blend giv
   app,
 }) => {
   const { page } = app
-  await app.open('/catalogue')
-  await page.getByRole('searchbox').fill('vertigo')
-  await app.starsOf('Vertigo').press('0')
-  await expect(app.starsOf('Vertigo')).toHaveAttribute('aria-valuenow', '5')
+  await app.love('Vertigo')
   await page.getByRole('link', { name: 'For you' }).click()
   const list = async () => (await page.getByRole('main').getByRole('listitem').allInnerTexts()).join('|')
   await expect(page.getByRole('heading', { name: /More for tonight|most viewers/ })).toBeVisible()
@@ -62,10 +56,7 @@ test('[E2E-97] the blend says what it is, and of its first film the place and th
   app,
 }) => {
   const { page } = app
-  await app.open('/catalogue')
-  await page.getByRole('searchbox').fill('alien')
-  await app.starsOf('Alien').press('0')
-  await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
+  await app.love('Alien')
   await page.getByRole('link', { name: 'For you' }).click()
   const blend = page.getByRole('group', { name: 'Model' }).getByRole('button', { name: 'W&D + SASRec' })
   await blend.click()

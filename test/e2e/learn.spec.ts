@@ -10,10 +10,7 @@ const NOTES = {
 
 // Somebody with a history: the models have something to say about it.
 test.beforeEach(async ({ app }) => {
-  await app.open('/catalogue')
-  await app.page.getByRole('searchbox').fill('alien')
-  await app.starsOf('Alien').press('0')
-  await expect(app.starsOf('Alien')).toHaveAttribute('aria-valuenow', '5')
+  await app.love('Alien')
 })
 
 for (const theme of ['dark', 'light'] as const) {

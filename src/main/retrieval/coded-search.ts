@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { allocateArena, createLayout, loadKernels, viewOf } from '../engine/index.ts'
 import { createBestRows } from './best-rows.ts'
-import { innerProduct } from './inner-product.ts'
+import { innerProduct } from '../inner-product.ts'
 import type { Neighbours } from './item-index.ts'
 import { kthLargest } from '../kth-largest.ts'
 import { codedRows, codedWidth, emptyRowCodes, encodeRows, querySteps } from './row-codes.ts'

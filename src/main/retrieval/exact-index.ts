@@ -1,7 +1,7 @@
 import { createBestRows } from './best-rows.ts'
 import { checkedQuery, checkedVectors } from './checked-input.ts'
 import { createCodedSearch, type CodedSearch } from './coded-search.ts'
-import { innerProduct, innerProducts } from './inner-product.ts'
+import { innerProduct, innerProducts } from '../inner-product.ts'
 import type { ItemIndex, Neighbours } from './item-index.ts'
 import { singlePrecisionDoubt } from './rounding.ts'
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { createBestRows } from './best-rows.ts'
 import { checkedQuery, checkedVectors } from './checked-input.ts'
 import type { FaissModule, FlatIndex } from './faiss-module.ts'
-import { innerProduct } from './inner-product.ts'
+import { innerProduct } from '../inner-product.ts'
 import type { ItemIndex, Neighbours } from './item-index.ts'
 import { singlePrecisionDoubt } from './rounding.ts'
 

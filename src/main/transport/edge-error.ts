@@ -1,6 +1,6 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import type { z } from 'zod'
-import { ERRORS, isMatineeError, MatineeError, RECOMMENDER_NAMES } from '../../contract/index.ts'
+import { ERRORS, isMatineeError, MatineeError, modelUnknown, RECOMMENDER_NAMES } from '../../contract/index.ts'
 import { validationReason } from './validation-reason.ts'
 
 /**
@@ -29,12 +29,8 @@ export function refusedValue(issues: readonly object[], data: unknown): MatineeE
     return new MatineeError('INVALID_VALUE', 'The request is not valid.', { field: 'body', reason: 'is not valid' })
   const { field, reason, value } = validationReason(issue, data)
   if (issue.code === 'invalid_value' && field === 'model' && typeof value === 'string') {
-    const model = value.slice(0, 100)
     const known = RECOMMENDER_NAMES.filter((name) => issue.values.includes(name))
-    return new MatineeError('MODEL_UNKNOWN', `There is no model "${model}". The models are ${known.join(', ')}.`, {
-      model,
-      known,
-    })
+    return modelUnknown(value.slice(0, 100), known)
   }
   return new MatineeError('INVALID_VALUE', `${field} ${reason}.`, { field, reason })
 }

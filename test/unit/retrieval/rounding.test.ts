@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createStream } from '../../../src/main/random/index.ts'
-import { innerProduct } from '../../../src/main/retrieval/inner-product.ts'
+import { innerProduct } from '../../../src/main/inner-product.ts'
 import { singlePrecisionDoubt } from '../../../src/main/retrieval/rounding.ts'
 
 const seed = Number(process.env['MATINEE_SEED'] ?? 20261122)

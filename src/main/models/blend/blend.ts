@@ -1,5 +1,6 @@
 import { MatineeError, type ModelName } from '../../../contract/index.ts'
 import type { MovieIndex } from '../../dataset/dataset.ts'
+import { innerProduct } from '../../inner-product.ts'
 import type { ModelBecause, ServingModel, ViewerQuery } from '../serving-model.ts'
 import { fusePlaces, placesAmong } from './fuse-places.ts'
 import { nearestFilms } from './nearest-films.ts'
@@ -96,16 +97,13 @@ function queryOf(asked: readonly AskedPart[], nearest: (vector: Float32Array) =>
 const SAMPLE = 256
 
 /** `vector` [D] divided by the standard deviation of its inner products with films; zero as it is. */
-function inUnitsOfSpread(
-  { itemVectors, embeddingSize: D, movieIds }: ServingModel,
-  vector: Float32Array,
-): Float32Array {
+function inUnitsOfSpread({ itemVectors, movieIds }: ServingModel, vector: Float32Array): Float32Array {
   const n = Math.min(SAMPLE, movieIds.length)
+  const query = Float64Array.from(vector)
   let [sum, squares] = [0, 0]
   for (let at = 0; at < n; at++) {
     const film = Math.floor((at * movieIds.length) / n)
-    let inner = 0
-    for (let d = 0; d < D; d++) inner += vector[d] * itemVectors[film * D + d]
+    const inner = innerProduct(itemVectors, film, query)
     sum += inner
     squares += inner * inner
   }

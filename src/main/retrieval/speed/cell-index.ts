@@ -1,5 +1,5 @@
 import { createBestRows } from '../best-rows.ts'
-import { innerProduct } from '../inner-product.ts'
+import { innerProduct } from '../../inner-product.ts'
 import type { Neighbours } from '../item-index.ts'
 
 /** Rows that the centres are found from at most, and how often they are moved. */

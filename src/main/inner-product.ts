@@ -1,5 +1,5 @@
 /**
- * The inner product that decides every order in this folder: row `row` of `vectors` [V, D] with `query` [D], summed in
+ * The inner product that decides every order of films by their vectors: row `row` of `vectors` [V, D] with `query` [D], summed in
  * double precision from the first dimension to the last, rounded once to single precision. Stated this exactly so that
  * two searches which reach a row on different ways give it the same bits.
  */
